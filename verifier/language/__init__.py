@@ -1,0 +1,1 @@
+"""Pure functions from text to spans: words, sentences, numbers, dates, names."""
