@@ -1,0 +1,1 @@
+"""From a claim and its evidence to stances: the network reads, plain code compares slots."""

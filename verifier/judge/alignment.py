@@ -1,0 +1,35 @@
+"""How far a window speaks of the same thing as a claim, in words."""
+
+from verifier.language.dates import find_dates
+from verifier.language.names import find_names, same_name
+from verifier.language.numbers import find_quantities
+from verifier.language.words import STOP_WORDS, normalise, stem, tokens
+
+NAME_WEIGHT = 2.0
+"""A name tells more of what a sentence is about than another word; twice is a plain choice."""
+
+
+def coverage(claim: str, context: str) -> float:
+    """Return which share of the claim's telling words the context has, 0 to 1.
+
+    Numbers and dates are left out, since these are compared as slots. Names weigh `NAME_WEIGHT`.
+
+    >>> coverage("Acme opened its Lyon plant in 2016", "Acme opened its Lyon plant in March 2019.")
+    1.0
+    >>> coverage("Acme sued its auditors", "Globex fired its auditors.")
+    0.25
+    """
+    names = find_names(claim)
+    slots = [*names, *find_dates(claim), *find_quantities(claim)]
+    words = {
+        stem(token.text)
+        for token in tokens(claim)
+        if normalise(token.text) not in STOP_WORDS
+        and not any(slot.start <= token.start < slot.end for slot in slots)
+    }
+    context_stems = {stem(token.text) for token in tokens(context)}
+    context_names = find_names(context)
+    n_named = sum(any(same_name(name, other) for other in context_names) for name in names)
+    total = NAME_WEIGHT * len(names) + len(words)
+    matched = NAME_WEIGHT * n_named + len(words & context_stems)
+    return matched / total if total else 0.0

@@ -1,0 +1,76 @@
+"""Which windows of the evidence are worth the network's time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verifier.judge.windows import Window
+from verifier.language.words import content_stems
+from verifier.types import Evidence, Span
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    evidence: Evidence
+    index: int
+    score: float
+
+    @property
+    def sentence(self) -> Span:
+        return self.evidence.passage.sentences[self.index]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return (self.evidence.document.id, *self.sentence)
+
+
+def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> list[Window]:
+    """Return the windows to read: the best sentences alone, then with the one before.
+
+    Every document's best sentence comes before any document's second, up to half of the limit, so
+    that one document can't crowd out the one that says otherwise.
+
+    Args:
+        claim: The claim's text.
+        evidence: What search brought.
+        limit: Windows, at most.
+    """
+    best = _spread(_ranked(claim, evidence), n_first=limit // 2)
+    windows: dict[tuple[str, int, int], Window] = {}
+    for candidate in best[: (limit + 1) // 2]:
+        for window in _windows_around(candidate):
+            windows.setdefault((candidate.evidence.document.id, window.start, window.end), window)
+    for candidate in best[(limit + 1) // 2 :]:
+        window = Window(candidate.evidence, *candidate.sentence)
+        windows.setdefault(candidate.key, window)
+    return list(windows.values())[:limit]
+
+
+def _windows_around(candidate: _Candidate) -> Iterator[Window]:
+    yield Window(candidate.evidence, *candidate.sentence)
+    if candidate.index:
+        before = candidate.evidence.passage.sentences[candidate.index - 1]
+        yield Window(candidate.evidence, before.start, candidate.sentence.end)
+
+
+def _ranked(claim: str, evidence: Sequence[Evidence]) -> list[_Candidate]:
+    """Return the distinct sentences, the one nearest to the claim first."""
+    stems = content_stems(claim)
+    candidates: dict[tuple[str, int, int], _Candidate] = {}
+    for item in evidence:
+        for index, span in enumerate(item.passage.sentences):
+            words = content_stems(item.document.text[span.start : span.end])
+            shared = len(stems & words) / len(stems) if stems else 0.0
+            candidate = _Candidate(item, index, item.sentence_scores[index] + shared)
+            known = candidates.get(candidate.key)
+            if known is None or known.score < candidate.score:
+                candidates[candidate.key] = candidate
+    return sorted(candidates.values(), key=lambda candidate: -candidate.score)
+
+
+def _spread(ranked: Sequence[_Candidate], *, n_first: int) -> list[_Candidate]:
+    """Put each document's best sentence first, for up to `n_first` documents."""
+    leaders: dict[str, _Candidate] = {}
+    for candidate in ranked:
+        leaders.setdefault(candidate.evidence.document.id, candidate)
+    first = list(leaders.values())[:n_first]
+    return sorted(first, key=lambda c: -c.score) + [c for c in ranked if c not in first]
