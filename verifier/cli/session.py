@@ -1,0 +1,39 @@
+"""A verifier for the length of one command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verifier.cli.bars import progress_bars
+from verifier.errors import InputError
+
+if TYPE_CHECKING:
+    from verifier.pipeline import Verifier
+
+HOW_TO_ADD = "put documents into it with: verifier add PATHS"
+
+
+@contextmanager
+def writing(corpus: Path | None) -> "Iterator[Verifier]":
+    """Open a corpus, which is made when absent."""
+    from verifier.pipeline import Verifier
+
+    with progress_bars() as on_progress, Verifier.open(corpus, on_progress=on_progress) as verifier:
+        yield verifier
+
+
+@contextmanager
+def reading(corpus: Path | None) -> "Iterator[Verifier]":
+    """Open a corpus that must be there.
+
+    Raises:
+        InputError: There is none yet.
+    """
+    from verifier.settings import Settings
+
+    folder = Settings.load(corpus=corpus).corpus
+    if not folder.is_dir():
+        raise InputError(f"There is no corpus at {folder} yet; {HOW_TO_ADD}")
+    with writing(corpus) as verifier:
+        yield verifier
