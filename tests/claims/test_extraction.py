@@ -59,7 +59,7 @@ def test_one_claim_without_verb_is_elliptical_and_says_how_it_is_read() -> None:
     claim = one_claim(f" {_FIRST_LEADER}\n")
     assert (claim.text, claim.kind) == (_FIRST_LEADER, ClaimKind.ELLIPTICAL)
     assert claim.assumptions == (
-        f"Read as: someone was the {_FIRST_LEADER}; who it was is left to the documents.",
+        f"Someone was the {_FIRST_LEADER}; who it was is left to the documents.",
         "‘since 2022’ is read as since the start of 2022.",
     )
 
@@ -68,7 +68,7 @@ def test_one_claim_without_subject_says_so() -> None:
     claim = one_claim("met Putin in Moscow")
     assert claim.kind is ClaimKind.ELLIPTICAL
     assert claim.assumptions == (
-        "Read as: someone or something met Putin in Moscow; who or what it was is left to the"
+        "Someone or something met Putin in Moscow; who or what it was is left to the"
         " documents.",
     )
 

@@ -29,16 +29,16 @@ def read_line(text: str) -> str:
     """Return how a line without subject or verb is read.
 
     >>> read_line("first EU leader to meet Putin since 2022")[:58]
-    'Read as: someone was the first EU leader to meet Putin sin'
+    'Someone was the first EU leader to meet Putin sin'
     """
     line = text.strip().rstrip(".!…")
     if begins_with_verb(line):
-        return f"Read as: someone or something {line}; who or what it was is left to the documents."
+        return f"Someone or something {line}; who or what it was is left to the documents."
     if not _SUPERLATIVE.match(line):
         return f"Read as a report that this is so: {line}."
     line = re.sub(r"^the\s+", "", line, flags=re.IGNORECASE)
     subject, question = ("someone", "who") if _PERSON.search(line) else ("something", "what")
-    return f"Read as: {subject} was the {line}; {question} it was is left to the documents."
+    return f"{subject.capitalize()} was the {line}; {question} it was is left to the documents."
 
 
 def read_times(text: str) -> list[str]:

@@ -54,7 +54,8 @@ def _speaks_of_another(claim: str, findings: Sequence[Finding]) -> bool:
     if stems & _EXCLUSIVE:
         return False
     if Slot.DATE in differing:
-        if differing & {Slot.QUANTITY, Slot.PLACE, Slot.NAME}:
+        told_otherwise = {f.slot for f in findings if f.relation is not Relation.AGREES} - agreeing
+        if told_otherwise & {Slot.QUANTITY, Slot.PLACE, Slot.NAME}:
             return True
         return bool(stems & REPEATABLE) and Slot.QUANTITY not in agreeing
     if differing & _WHERE_AND_WHO and stems & REPEATABLE:
