@@ -29,7 +29,7 @@ def read_line(text: str) -> str:
     """Return how a line without subject or verb is read.
 
     >>> read_line("first EU leader to meet Putin since 2022")[:58]
-    'Someone was the first EU leader to meet Putin sin'
+    'Someone was the first EU leader to meet Putin since 2022; '
     """
     line = text.strip().rstrip(".!…")
     if begins_with_verb(line):
