@@ -1,0 +1,1 @@
+"""Measure the parts and the whole on data with known answers."""
