@@ -1,6 +1,10 @@
 """Write the pages that follow from the code: `make docs`; a test says when they are stale."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,11 @@ from verifier.cli import app
 from verifier.render.structured import report_schema
 
 FOLDER = Path(__file__).parent
+README = FOLDER.parent / "README.md"
+
+_DEMO = re.compile(r"(?<=<!-- demo -->\n).*(?=<!-- /demo -->)", re.DOTALL)
+_N_SHOWN = 3
+"""Answers of the demo that the README shows: one glance."""
 
 _INTRODUCTION = """\
 # The command line
@@ -27,6 +36,16 @@ def make_pages() -> dict[str, str]:
     sections = [_INTRODUCTION, *_describe(get_command(app), "verifier")]
     schema = json.dumps(report_schema(), indent=2, ensure_ascii=False)
     return {"cli.md": "\n\n".join(sections) + "\n", "report.schema.json": schema + "\n"}
+
+
+def fill_readme(text: str) -> str:
+    """Return the README with what `verifier demo` answers now to its first claims."""
+    command = [sys.executable, "-m", "verifier", "demo"]
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(command, check=True, capture_output=True, env=environment)
+    _, *answers = re.split(r"\n(?=[✓✗?] )", done.stdout.decode("utf-8"))
+    shown = "\n".join(answers[:_N_SHOWN])
+    return _DEMO.sub(lambda _: f"\n```\n{shown.rstrip()}\n```\n\n", text)
 
 
 def _describe(command: Any, name: str) -> Iterator[str]:
@@ -51,3 +70,4 @@ def _describe(command: Any, name: str) -> Iterator[str]:
 if __name__ == "__main__":
     for page, text in make_pages().items():
         (FOLDER / page).write_text(text, encoding="utf-8")
+    README.write_text(fill_readme(README.read_text(encoding="utf-8")), encoding="utf-8")

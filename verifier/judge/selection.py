@@ -34,12 +34,13 @@ def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> l
         evidence: What search brought.
         limit: Windows, at most.
     """
-    best = _spread(_ranked(claim, evidence), n_first=limit // 2)
+    n_widened = (limit + 1) // 2
+    best = _spread(_ranked(claim, evidence), n_first=n_widened)
     windows: dict[tuple[str, int, int], Window] = {}
-    for candidate in best[: (limit + 1) // 2]:
+    for candidate in best[:n_widened]:
         for window in _windows_around(candidate):
             windows.setdefault((candidate.evidence.document.id, window.start, window.end), window)
-    for candidate in best[(limit + 1) // 2 :]:
+    for candidate in best[n_widened:]:
         window = Window(candidate.evidence, *candidate.sentence)
         windows.setdefault(candidate.key, window)
     return list(windows.values())[:limit]
