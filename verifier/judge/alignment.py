@@ -3,7 +3,8 @@
 from verifier.language.dates import find_dates
 from verifier.language.names import find_names, same_name
 from verifier.language.numbers import find_quantities
-from verifier.language.words import STOP_WORDS, normalise, stem, tokens
+from verifier.language.verbs import content_lemmas, lemma
+from verifier.language.words import STOP_WORDS, normalise, tokens
 
 NAME_WEIGHT = 2.0
 """A name tells more of what a sentence is about than another word; twice is a plain choice."""
@@ -22,14 +23,13 @@ def coverage(claim: str, context: str) -> float:
     names = find_names(claim)
     slots = [*names, *find_dates(claim), *find_quantities(claim)]
     words = {
-        stem(token.text)
+        lemma(token.text)
         for token in tokens(claim)
         if normalise(token.text) not in STOP_WORDS
         and not any(slot.start <= token.start < slot.end for slot in slots)
     }
-    context_stems = {stem(token.text) for token in tokens(context)}
     context_names = find_names(context)
     n_named = sum(any(same_name(name, other) for other in context_names) for name in names)
     total = NAME_WEIGHT * len(names) + len(words)
-    matched = NAME_WEIGHT * n_named + len(words & context_stems)
+    matched = NAME_WEIGHT * n_named + len(words & content_lemmas(context))
     return matched / total if total else 0.0

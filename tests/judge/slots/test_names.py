@@ -82,3 +82,19 @@ def test_a_country_is_not_missing_when_its_city_is_named(window: WindowMaker) ->
     found = compare_names("Acme sells shoes in France.", window("Acme sells shoes in Paris."))
 
     assert [f.claim_words for f in found] == ["Acme"]
+
+
+MEETING = (
+    "Last October, Orban held a meeting with Putin. It took place in Beijing, at a forum that is one "
+    "of the policies of Xi Jinping."
+)
+
+
+def test_name_that_only_turns_up_beside_the_meeting_is_another_happening(window):
+    found = compare_names("Orban met Xi Jinping at the Beijing forum", window(MEETING))
+    assert Relation.OTHER_EVENT in {f.relation for f in found if f.claim_words == "Xi Jinping"}
+
+
+def test_name_in_a_list_of_those_met_agrees(window):
+    found = compare_names("Orban met Xi Jinping", window("Orban met Putin and President Xi Jinping."))
+    assert {f.relation for f in found} == {Relation.AGREES}

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.judge.slots.verbs import AUXILIARIES, PREPOSITIONS, lemma
 from verifier.language.gazetteer import look_up
 from verifier.language.lexicon import listed
 from verifier.language.names import Name, find_names
+from verifier.language.verbs import AUXILIARIES, PREPOSITIONS, lemma
 from verifier.language.words import normalise, tokens
 
 
@@ -49,6 +49,9 @@ _ABBREVIATED = re.compile(r"^\.(?=\s+[a-z])")  # "Acme Inc. acquired"
 _APPOSITION = re.compile(r"^\s*,[^,]{1,60},\s*")
 _RELATIVE = re.compile(r"^\s*,?\s+(?=(?:who|which|that)\s)")
 _POSSESSIVE = re.compile(r"^['’]s?\b")
+_MEETING = re.compile(
+    r"\b(?:had|held|holds?|holding|opened|began|has)\s+(?:\w+\s+){0,3}?(?:meetings?|talks)\s+with\b"
+)
 _MAX_GAP = 120  # characters between two names of an act, apposition included
 _MAX_BEFORE_OBJECT = 4  # words; "its smaller French rival Initech"
 
@@ -109,7 +112,7 @@ def _hangs_on_preposition(text: str, name: Name) -> bool:
 
 
 def _verbal(gap: str, first: Name, second: Name) -> Iterator[Act]:
-    words = tokens(gap)
+    words = tokens(_MEETING.sub("met", gap))
     position = 0
     while position < len(words) and _is_auxiliary(words[position].text):
         position += 1

@@ -7,10 +7,11 @@ from verifier.judge.slots.acts import Act, acts_of
 from verifier.judge.slots.places import compare_places
 from verifier.judge.slots.reading import beside, finding, is_named, is_told, missing
 from verifier.judge.slots.roles import compare_roles
-from verifier.judge.slots.verbs import content_lemmas, lemma
 from verifier.judge.windows import Window
 from verifier.language.gazetteer import contains, look_up
 from verifier.language.names import Name, find_names, same_name
+from verifier.language.verbs import content_lemmas, lemma
+from verifier.language.words import normalise, tokens
 from verifier.types import Finding, Relation, Slot
 
 _ONE_AGENT_VERBS = """
@@ -44,6 +45,9 @@ def compare_names(claim: str, window: Window) -> list[Finding]:
 def _compare(claim: str, name: Name, window: Window) -> Finding | None:
     span = _find(name, window.text)
     if span is not None:
+        other = _stand_in(claim, name, window, span)
+        if other is not None:
+            return _finding(name, window, (other.start, other.end), Relation.OTHER_EVENT)
         return _finding(name, window, span, Relation.AGREES)
     other = _rival(claim, name, window)
     if other is not None:
@@ -52,6 +56,27 @@ def _compare(claim: str, name: Name, window: Window) -> Finding | None:
         return None
     note = f"the source does not name {name.text} here"
     return missing(window, slot=Slot.NAME, claim_words=name.text, note=note)
+
+
+def _stand_in(claim: str, name: Name, window: Window, span: tuple[int, int]) -> Name | None:
+    """Return who did it in the window, where the name only turns up beside: "met B, of whom C"."""
+    acts = acts_of(window.text)
+    for act in acts_of(claim):
+        if name not in (act.agent, act.patient):
+            continue
+        named = list(_in_same_place(act, name, acts))
+        if named and not any(_are_together(window.text, span, other) for other in named):
+            return named[0]
+    return None
+
+
+def _are_together(text: str, span: tuple[int, int], other: Name) -> bool:
+    """Tell whether a name is the other one or stands in a list with it."""
+    start, end = sorted(((span[0], span[1]), (other.start, other.end)))
+    between = (
+        normalise(token.text) for token in tokens(text[start[1] : end[0]]) if token.text.islower()
+    )
+    return all(word in ("and", "as", "well", "both") for word in between)
 
 
 def _find(name: Name, text: str) -> tuple[int, int] | None:

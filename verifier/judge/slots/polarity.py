@@ -2,8 +2,8 @@
 
 from verifier.judge.slots.predicates import Mood, Predicate, predicates_of
 from verifier.judge.slots.reading import beside, finding, has_other_years
-from verifier.judge.slots.verbs import lemma
 from verifier.judge.windows import Window
+from verifier.language.verbs import lemma
 from verifier.types import Finding, Relation, Slot
 
 # Each line: verbs of one direction, then those of the other.

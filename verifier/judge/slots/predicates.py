@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from verifier.judge.slots.verbs import AUXILIARIES, is_verb, lemma
+from verifier.language.verbs import AUXILIARIES, is_verb, lemma
 from verifier.language.words import STOP_WORDS, Token, normalise, tokens
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from verifier.judge.slots.verbs import content_lemmas
 from verifier.judge.windows import Window
 from verifier.language.names import Name, find_names
 from verifier.language.sameness import is_same
+from verifier.language.verbs import content_lemmas
 from verifier.types import Finding, Relation, Slot
 
 _MIN_SHARE = 0.75  # of a claim's words; below, a source may well speak of something else
