@@ -53,7 +53,7 @@ def check(citation: Citation, document: Document) -> None:
 
 
 def locate(document: Document, offset: int) -> str:
-    r"""Say where in a document a person finds an offset: its page where it has pages, else its line.
+    r"""Say where a person finds an offset of a document: its page if it has pages, else its line.
 
     >>> locate(Document(id="a", text="One.\nTwo."), 5)
     'line 2'

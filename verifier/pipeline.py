@@ -103,9 +103,12 @@ class Verifier:
         Raises:
             CorpusBusy: Another process is writing.
         """
-        one = isinstance(paths, str | Path)
-        given = [Path(path) for path in ([paths] if one else paths)]  # type: ignore[list-item]
-        return self._corpus.add(given, prune=prune, max_bytes=self._settings.max_file_bytes)
+        given = [paths] if isinstance(paths, str | Path) else paths
+        return self._corpus.add(
+            [Path(path) for path in given],
+            prune=prune,
+            max_bytes=self._settings.max_file_bytes,
+        )
 
     def add_text(self, name: str, data: bytes) -> AddReport:
         """Read one text, such as standard input, into the corpus under a name.

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from verifier.language.gazetteer import fold
+from verifier.language.names.gazetteer import fold
 from verifier.language.words import STOP_WORDS, normalise, stem, tokens
 
 _FORMS = """

@@ -85,8 +85,8 @@ def test_a_country_is_not_missing_when_its_city_is_named(window: WindowMaker) ->
 
 
 MEETING = (
-    "Last October, Orban held a meeting with Putin. It took place in Beijing, at a forum that is one "
-    "of the policies of Xi Jinping."
+    "Last October, Orban held a meeting with Putin. It took place in Beijing, at a forum that is "
+    "one of the policies of Xi Jinping."
 )
 
 
@@ -96,5 +96,7 @@ def test_name_that_only_turns_up_beside_the_meeting_is_another_happening(window)
 
 
 def test_name_in_a_list_of_those_met_agrees(window):
-    found = compare_names("Orban met Xi Jinping", window("Orban met Putin and President Xi Jinping."))
+    found = compare_names(
+        "Orban met Xi Jinping", window("Orban met Putin and President Xi Jinping.")
+    )
     assert {f.relation for f in found} == {Relation.AGREES}

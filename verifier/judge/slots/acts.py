@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.language.gazetteer import look_up
-from verifier.language.lexicon import listed
 from verifier.language.names import Name, find_names
+from verifier.language.names.gazetteer import look_up
+from verifier.language.names.lexicon import listed
 from verifier.language.verbs import AUXILIARIES, PREPOSITIONS, lemma
 from verifier.language.words import normalise, tokens
 

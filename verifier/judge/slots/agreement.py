@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf, isclose
 
 from verifier.language.dates import DateMention
-from verifier.language.quantity import Quantity
+from verifier.language.numbers.quantity import Quantity
 from verifier.language.words import stem
 from verifier.types import Relation
 

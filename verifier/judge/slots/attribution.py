@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from verifier.judge.slots.reading import beside, finding, sentences_of
 from verifier.judge.windows import Window
-from verifier.language.gazetteer import look_up
 from verifier.language.names import Name, find_names, same_name
+from verifier.language.names.gazetteer import look_up
 from verifier.language.verbs import content_lemmas
 from verifier.types import Finding, Relation, Slot
 

@@ -12,8 +12,8 @@ from verifier.judge.slots.setting import (
     window_sentences,
 )
 from verifier.judge.windows import Window
-from verifier.language.date_mention import Period
 from verifier.language.dates import DateMention, find_dates
+from verifier.language.dates.mention import Period
 from verifier.language.words import content_stems
 from verifier.types import Finding, Relation, Slot, Span
 

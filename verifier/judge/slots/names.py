@@ -8,8 +8,8 @@ from verifier.judge.slots.places import compare_places
 from verifier.judge.slots.reading import beside, finding, is_named, is_told, missing
 from verifier.judge.slots.roles import compare_roles
 from verifier.judge.windows import Window
-from verifier.language.gazetteer import contains, look_up
 from verifier.language.names import Name, find_names, same_name
+from verifier.language.names.gazetteer import contains, look_up
 from verifier.language.verbs import content_lemmas, lemma
 from verifier.language.words import normalise, tokens
 from verifier.types import Finding, Relation, Slot

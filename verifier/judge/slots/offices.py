@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from verifier.language.gazetteer import look_up
 from verifier.language.names import Name, find_names
+from verifier.language.names.gazetteer import look_up
 
 _STATE = "president|prime minister|premier|chancellor|king|queen|emperor|empress|sultan|monarch"
 _DUTY = (

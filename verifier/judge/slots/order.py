@@ -5,7 +5,7 @@ from typing import NamedTuple
 from verifier.judge.slots.acts import Act, acts_of
 from verifier.judge.slots.reading import finding, has_other_years, is_told
 from verifier.judge.windows import Window
-from verifier.language.sameness import is_same
+from verifier.language.names.sameness import is_same
 from verifier.language.verbs import lemma
 from verifier.types import Finding, Relation, Slot
 

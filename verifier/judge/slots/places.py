@@ -13,9 +13,9 @@ from verifier.judge.slots.reading import (
     without_names,
 )
 from verifier.judge.windows import Window
-from verifier.language.gazetteer import contains, look_up
-from verifier.language.lexicon import listed
 from verifier.language.names import Name, find_names, same_name
+from verifier.language.names.gazetteer import contains, look_up
+from verifier.language.names.lexicon import listed
 from verifier.language.verbs import content_lemmas, lemma
 from verifier.language.words import STOP_WORDS, Token, normalise, tokens
 from verifier.types import Finding, Relation, Slot

@@ -21,8 +21,8 @@ from verifier.judge.slots.setting import (
 )
 from verifier.judge.windows import Window
 from verifier.language.dates import find_dates
-from verifier.language.number_context import change_direction
 from verifier.language.numbers import Quantity, find_quantities
+from verifier.language.numbers.context import change_direction
 from verifier.types import Finding, Relation, Slot, Span
 
 _OPTIONAL = frozenset({"ordinal", "times"})  # often said in other words: "again", "the latest"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from verifier.judge.windows import Window
 from verifier.language.names import Name, find_names
-from verifier.language.sameness import is_same
+from verifier.language.names.sameness import is_same
 from verifier.language.verbs import content_lemmas
 from verifier.types import Finding, Relation, Slot
 

@@ -3,8 +3,8 @@
 from verifier.judge.slots.offices import Office, find_offices
 from verifier.judge.slots.reading import beside, finding
 from verifier.judge.windows import Window
-from verifier.language.gazetteer import contains, look_up
 from verifier.language.names import Name, same_name
+from verifier.language.names.gazetteer import contains, look_up
 from verifier.types import Finding, Relation, Slot
 
 _ONE_AT_A_TIME = frozenset(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from verifier.judge.windows import Window
 from verifier.language.dates import DateMention, find_dates
 from verifier.language.names import find_names
-from verifier.language.number_context import is_change
 from verifier.language.numbers import Quantity, find_quantities
+from verifier.language.numbers.context import is_change
 from verifier.language.words import STOP_WORDS, normalise, stem, tokens
 from verifier.types import Finding, Relation, Slot, Span
 

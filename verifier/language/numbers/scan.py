@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
-from verifier.language.number_words import (
+from verifier.language.numbers.units import SYMBOLS, UNIT, Unit, currency, read_unit
+from verifier.language.numbers.words import (
     DIGITS,
     MAGNITUDES,
     ORDINAL,
@@ -15,7 +16,6 @@ from verifier.language.number_words import (
     read_ordinal,
     read_words,
 )
-from verifier.language.units import SYMBOLS, UNIT, Unit, currency, read_unit
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from verifier.language.gazetteer import look_up
+from verifier.language.names.gazetteer import look_up
 from verifier.language.words import STOP_WORDS, Token, normalise, tokens
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import inf
 
 from verifier.language.dates import find_dates
-from verifier.language.number_context import (
+from verifier.language.numbers.context import (
     Noun,
     change_direction,
     find_bound,
@@ -15,10 +15,10 @@ from verifier.language.number_context import (
     find_role,
     is_name,
 )
-from verifier.language.number_scan import Draft, find_drafts, longest, without
-from verifier.language.number_words import Number
-from verifier.language.quantity import Quantity
-from verifier.language.units import Unit
+from verifier.language.numbers.quantity import Quantity
+from verifier.language.numbers.scan import Draft, find_drafts, longest, without
+from verifier.language.numbers.units import Unit
+from verifier.language.numbers.words import Number
 from verifier.language.words import stem
 
 __all__ = ["Quantity", "find_quantities"]

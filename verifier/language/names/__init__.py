@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from verifier.language.capitals import Word, capital_words
-from verifier.language.gazetteer import look_up
-from verifier.language.lexicon import is_listed, listed
-from verifier.language.runs import Run, find_runs, is_given, plain
-from verifier.language.sameness import is_same
+from verifier.language.names.capitals import Word, capital_words
+from verifier.language.names.gazetteer import look_up
+from verifier.language.names.lexicon import is_listed, listed
+from verifier.language.names.runs import Run, find_runs, is_given, plain
+from verifier.language.names.sameness import is_same
 
 NameKind = Literal["person", "place", "organisation", "unknown"]
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from verifier.language.capitals import Word
-from verifier.language.gazetteer import look_up
-from verifier.language.lexicon import is_listed, listed
+from verifier.language.names.capitals import Word
+from verifier.language.names.gazetteer import look_up
+from verifier.language.names.lexicon import is_listed, listed
 
 Run = list[Word]
 
@@ -28,7 +28,7 @@ def is_given(words: Run) -> bool:
 def find_runs(text: str, words: list[Word]) -> Iterator[Run]:
     """Yield words that stand together as a name may, "and" only where a name needs it.
 
-    >>> from verifier.language.capitals import capital_words
+    >>> from verifier.language.names.capitals import capital_words
     >>> text = "The Belt and Road Initiative"
     >>> [text[run[0].start : run[-1].end] for run in find_runs(text, capital_words(text))]
     ['Belt and Road Initiative']

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from verifier.language.date_absolute import FULL_MONTH, GAP, find_absolute, month_number
-from verifier.language.date_mention import DateMention
-from verifier.language.date_relative import find_relative, infer_year, is_future
+from verifier.language.dates.absolute import FULL_MONTH, GAP, find_absolute, month_number
+from verifier.language.dates.mention import DateMention
+from verifier.language.dates.relative import find_relative, infer_year, is_future
 
 __all__ = ["DateMention", "find_dates"]
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verifier.language.date_absolute import (
+from verifier.language.dates.absolute import (
     FULL_MONTH,
     GAP,
     SEASON,
     month_number,
     season_period,
 )
-from verifier.language.date_mention import DateMention, Period, is_day, shift_month
+from verifier.language.dates.mention import DateMention, Period, is_day, shift_month
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = rf"(?:{'|'.join(name.title() for name in _WEEKDAYS)})(?!\w)"

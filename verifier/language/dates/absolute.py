@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from verifier.language.date_mention import DateMention, Period, is_day, month_period
+from verifier.language.dates.mention import DateMention, Period, is_day, month_period
 
 # Ranges of white space are bounded, so that no pattern can run long: a line break or a few blanks.
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n)"

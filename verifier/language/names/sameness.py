@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from verifier.language.gazetteer import Entry, fold, look_up
-from verifier.language.lexicon import listed
+from verifier.language.names.gazetteer import Entry, fold, look_up
+from verifier.language.names.lexicon import listed
 
 _LEGAL_FORMS = "ag co company corp corporation gmbh group holdings inc limited llc ltd plc"
 _SUFFIXES = frozenset([*_LEGAL_FORMS.split(), "jr", "sr", "ii", "iii"])
