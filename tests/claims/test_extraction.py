@@ -68,8 +68,7 @@ def test_one_claim_without_subject_says_so() -> None:
     claim = one_claim("met Putin in Moscow")
     assert claim.kind is ClaimKind.ELLIPTICAL
     assert claim.assumptions == (
-        "Someone or something met Putin in Moscow; who or what it was is left to the"
-        " documents.",
+        "Someone or something met Putin in Moscow; who or what it was is left to the documents.",
     )
 
 

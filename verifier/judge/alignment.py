@@ -21,12 +21,14 @@ def coverage(claim: str, context: str) -> float:
     0.25
     """
     names = find_names(claim)
-    slots = [*names, *find_dates(claim), *find_quantities(claim)]
+    slots = [(name.start, name.end) for name in names]
+    slots += [(date.start, date.end) for date in find_dates(claim)]
+    slots += [(quantity.start, quantity.end) for quantity in find_quantities(claim)]
     words = {
         lemma(token.text)
         for token in tokens(claim)
         if normalise(token.text) not in STOP_WORDS
-        and not any(slot.start <= token.start < slot.end for slot in slots)
+        and not any(start <= token.start < end for start, end in slots)
     }
     context_names = find_names(context)
     n_named = sum(any(same_name(name, other) for other in context_names) for name in names)
