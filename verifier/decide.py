@@ -17,8 +17,12 @@ from verifier.types import (
 NEAREST_AT_LEAST = 0.2
 """A window is shown as the nearest miss from this probability of either side on."""
 
-OTHER_SIDE_SHARE = 0.75
-"""The weaker side makes a conflict from this share of the stronger one's probability on."""
+OTHER_SIDE_SHARE = 0.9
+"""The weaker side makes a conflict from this share of the stronger one's probability on.
+
+Source: of 15 conflicts at 0.75 on 540 authored training claims, where no sources disagree, 13 were
+one document rightly read beside another that speaks of something else; at 0.9, few are left.
+"""
 
 
 @dataclass(frozen=True)

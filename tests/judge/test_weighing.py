@@ -3,10 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.test_happenings import finding
-from verifier.judge.weighing import weigh
+from verifier.judge.weighing import weigh as weigh_any
 from verifier.types import Direction, Probabilities, Relation, Slot
 
+
+def weigh(model, slots, *, about, is_quote=False):
+    return weigh_any(model, slots, about=about, is_quote=is_quote)
+
+
 SURE_SUPPORT = Probabilities(supports=0.9, contradicts=0.05, neither=0.05)
+LIKELY_SUPPORT = Probabilities(supports=0.6, contradicts=0.2, neither=0.2)
 
 
 @st.composite
@@ -22,35 +28,56 @@ findings = st.lists(
 
 @given(probabilities(), findings, st.floats(0, 1))
 def test_what_stands_always_sums_to_one(model, slots, coverage):
-    final = weigh(model, slots, said=coverage, about=coverage)
+    final = weigh(model, slots, about=coverage)
     assert final.supports + final.contradicts + final.neither == pytest.approx(1, abs=1e-3)
 
 
-def test_differing_slot_of_the_same_thing_overturns_support():
-    final = weigh(SURE_SUPPORT, [finding(Slot.QUANTITY, Relation.DIFFERS)], said=0.8, about=0.8)
+@given(probabilities(), findings, st.floats(0, 1))
+def test_no_finding_strengthens_support(model, slots, coverage):
+    assert weigh(model, slots, about=coverage).supports <= model.supports + 1e-9
+
+
+def test_quoted_sentence_is_supported_whatever_the_network_says():
+    doubt = Probabilities(supports=0.1, contradicts=0.2, neither=0.7)
+    assert weigh(doubt, [], about=1, is_quote=True).direction is Direction.SUPPORTS
+
+
+def test_differing_figure_of_the_same_thing_overturns_support():
+    final = weigh(LIKELY_SUPPORT, [finding(Slot.QUANTITY, Relation.DIFFERS)], about=0.95)
     assert final.direction is Direction.CONTRADICTS
 
 
-def test_differing_slot_of_another_thing_only_takes_support_away():
-    final = weigh(SURE_SUPPORT, [finding(Slot.QUANTITY, Relation.DIFFERS)], said=0.2, about=0.2)
-    assert final.direction is Direction.NEITHER
-
-
-def test_other_happening_is_neither():
-    final = weigh(SURE_SUPPORT, [finding(Slot.DATE, Relation.OTHER_EVENT)], said=0.9, about=0.9)
-    assert final.direction is Direction.NEITHER
-
-
-def test_missing_name_weakens_support():
-    final = weigh(SURE_SUPPORT, [finding(Slot.NAME, Relation.MISSING)], said=0.9, about=0.9)
-    assert final.direction is Direction.NEITHER
-
-
-def test_nearly_verbatim_window_whose_slots_agree_supports():
-    doubt = Probabilities(supports=0.2, contradicts=0.2, neither=0.6)
-    final = weigh(doubt, [finding(Slot.DATE, Relation.AGREES)], said=0.95, about=0.95)
+def test_differing_figure_that_may_be_of_another_thing_only_weakens_support():
+    final = weigh(SURE_SUPPORT, [finding(Slot.QUANTITY, Relation.DIFFERS)], about=0.7)
     assert final.direction is Direction.SUPPORTS
+    assert final.supports < SURE_SUPPORT.supports
+
+
+def test_difference_of_whole_sentences_needs_fewer_words_in_common():
+    final = weigh(SURE_SUPPORT, [finding(Slot.ORDER, Relation.DIFFERS)], about=0.7)
+    assert final.direction is Direction.CONTRADICTS
+
+
+def test_other_happening_leaves_nothing_clear():
+    final = weigh(SURE_SUPPORT, [finding(Slot.DATE, Relation.OTHER_EVENT)], about=0.9)
+    assert final.direction is Direction.NEITHER
+
+
+@pytest.mark.parametrize("slot", [Slot.NAME, Slot.QUANTITY, Slot.DATE, Slot.MODALITY])
+def test_what_the_source_does_not_give_weakens_support(slot):
+    final = weigh(SURE_SUPPORT, [finding(slot, Relation.MISSING)], about=0.9)
+    assert final.supports < SURE_SUPPORT.supports
+
+
+def test_plan_may_still_contradict_what_is_claimed_as_done():
+    denied = Probabilities(supports=0.1, contradicts=0.8, neither=0.1)
+    final = weigh(denied, [finding(Slot.MODALITY, Relation.MISSING)], about=0.9)
+    assert final.direction is Direction.CONTRADICTS
+
+
+def test_agreeing_slots_leave_the_network_alone():
+    assert weigh(SURE_SUPPORT, [finding(Slot.DATE, Relation.AGREES)], about=1) == SURE_SUPPORT
 
 
 def test_without_findings_the_network_stands():
-    assert weigh(SURE_SUPPORT, [], said=0.3, about=0.3) == SURE_SUPPORT
+    assert weigh(SURE_SUPPORT, [], about=0.3) == SURE_SUPPORT

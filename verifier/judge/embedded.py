@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from verifier.judge.alignment import coverage
+from verifier.judge.alignment import coverage, is_quote
 from verifier.judge.happenings import tell_apart
 from verifier.judge.premise import premise
 from verifier.judge.selection import choose_windows
@@ -67,8 +67,8 @@ def _stance(claim: str, window: Window, model: Probabilities) -> Stance:
         final=weigh(
             model,
             findings,
-            said=coverage(claim, window.text),
             about=coverage(claim, window.context),
+            is_quote=is_quote(claim, window.text),
         ),
         findings=findings,
         judge=NAME,

@@ -26,8 +26,9 @@ class _Candidate:
 def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> list[Window]:
     """Return the windows to read: the best sentences alone, then with the one before.
 
-    Every document's best sentence comes before any document's second, up to half of the limit, so
-    that one document can't crowd out the one that says otherwise.
+    Every document's best sentence comes before any document's second, up to a quarter of the limit:
+    one document can't crowd out the one that says otherwise, and the one that tells most is still
+    read beyond its best sentence.
 
     Args:
         claim: The claim's text.
@@ -35,7 +36,7 @@ def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> l
         limit: Windows, at most.
     """
     n_widened = (limit + 1) // 2
-    best = _spread(_ranked(claim, evidence), n_first=n_widened)
+    best = _spread(_ranked(claim, evidence), n_first=max(2, limit // 4))
     windows: dict[tuple[str, int, int], Window] = {}
     for candidate in best[:n_widened]:
         for window in _windows_around(candidate):

@@ -1,60 +1,82 @@
 """From what the network said and what the slots say to one stance."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from verifier.types import Finding, Probabilities, Relation, Slot
 
 SAME_THING = 0.5
 """Share of a claim's telling words from which on a window speaks of the same thing."""
 
-NEARLY_VERBATIM = 0.85
-"""Share from which on a window whose slots all agree says what the claim says."""
+SAME_FIGURE = 0.9
+"""Share from which on another number or date is another one for the same thing."""
 
 SLOT_CERTAINTY = 0.9
-"""Probability given to a side that the slots alone decide."""
+"""Probability given to a side that the words alone decide."""
 
-_MISSING_KEEPS = {Slot.NAME: 0.35, Slot.QUANTITY: 0.35, Slot.DATE: 0.5, Slot.MODALITY: 0.3}
-"""What is left of a side when the source does not give this part of the claim."""
+_FIGURES = frozenset({Slot.QUANTITY, Slot.DATE})
+"""Slots whose comparators look at a clause; the others look at the whole sentence themselves."""
 
-_DECISIVE = frozenset(Slot) - {Slot.MODALITY}
+
+class _Odds(NamedTuple):
+    """By what a finding multiplies the odds of a side against neither."""
+
+    supports: float
+    contradicts: float
+
+
+_DIFFERENT_FIGURE = _Odds(1, 12)
+_PERHAPS_DIFFERENT_FIGURE = _Odds(0.67, 1)
+# Not measured, a choice: the training documents tell few stories twice.
+_ANOTHER_HAPPENING = _Odds(0.05, 0.05)
+_MISSING = {
+    Slot.NAME: _Odds(0.33, 0.33),
+    Slot.DATE: _Odds(0.33, 0.33),
+    Slot.QUANTITY: _Odds(0.67, 0.67),
+    Slot.MODALITY: _Odds(0.1, 1),  # "opened" beside "is to open" is as often false as open
+}
+"""What it does that the source does not give this part of the claim.
+
+Source of all odds: how often the finding occurs on the evidence of 2,797 supported, 2,869
+contradicted and 1,117 unverifiable claims of the authored training documents.
+"""
 
 
 def weigh(
-    model: Probabilities, findings: Sequence[Finding], *, said: float, about: float
+    model: Probabilities, findings: Sequence[Finding], *, about: float, is_quote: bool
 ) -> Probabilities:
-    """Let the findings overturn, weaken or confirm the network.
+    """Let the findings overturn or weaken the network.
 
     Args:
         model: What the network said of the window.
         findings: The slots of the window, other happenings already told apart.
-        said: Share of the claim's telling words that the window has, 0 to 1.
-        about: The same with the window's context, from which a reader carries names into it.
+        about: Share of the claim's telling words that the window has together with its context,
+            from which a reader carries names into it, 0 to 1.
+        is_quote: Whether the claim is a sentence of the window, word for word.
 
     Returns:
         What stands.
     """
-    by_relation = {relation: _slots(findings, relation) for relation in Relation}
-    if by_relation[Relation.OTHER_EVENT]:
-        return _shift(model, keep_support=0.1, keep_contradiction=0.1)
-    missing = by_relation[Relation.MISSING]
-    differing = by_relation[Relation.DIFFERS] & _DECISIVE
-    if differing:
-        if about >= SAME_THING and Slot.NAME not in missing:
-            return _lift(model, "contradicts")
-        return _shift(model, keep_support=0.1, keep_contradiction=0.5)
-    if missing:
-        kept = min(_MISSING_KEEPS.get(slot, 1.0) for slot in missing)
-        return _shift(model, keep_support=kept, keep_contradiction=kept)
-    if said >= NEARLY_VERBATIM and by_relation[Relation.AGREES]:
-        return _lift(model, "supports")
-    return model
+    if is_quote:
+        return _settle(model, "supports")
+    if _slots(findings, Relation.OTHER_EVENT):
+        return _multiply(model, [_ANOTHER_HAPPENING])
+    missing = _slots(findings, Relation.MISSING)
+    differing = _slots(findings, Relation.DIFFERS)
+    if differing and Slot.NAME not in missing:
+        if differing - _FIGURES and about >= SAME_THING:
+            return _settle(model, "contradicts")
+        if about >= SAME_FIGURE:
+            return _multiply(model, [_DIFFERENT_FIGURE])
+    odds = [_MISSING[slot] for slot in missing & _MISSING.keys()]
+    return _multiply(model, [*odds, _PERHAPS_DIFFERENT_FIGURE] if differing else odds)
 
 
 def _slots(findings: Sequence[Finding], relation: Relation) -> frozenset[Slot]:
     return frozenset(finding.slot for finding in findings if finding.relation is relation)
 
 
-def _lift(model: Probabilities, side: str) -> Probabilities:
+def _settle(model: Probabilities, side: str) -> Probabilities:
     """Give a side at least `SLOT_CERTAINTY`; the others share the rest as the network saw them."""
     certainty = max(SLOT_CERTAINTY, float(getattr(model, side)))
     others = {name: value for name, value in model if name != side}
@@ -65,12 +87,13 @@ def _lift(model: Probabilities, side: str) -> Probabilities:
     return Probabilities.model_validate({side: certainty, **scaled})
 
 
-def _shift(
-    model: Probabilities, *, keep_support: float, keep_contradiction: float
-) -> Probabilities:
-    """Move what is not kept of the two sides to neither."""
-    supports = model.supports * keep_support
-    contradicts = model.contradicts * keep_contradiction
+def _multiply(model: Probabilities, odds: Sequence[_Odds]) -> Probabilities:
+    """Multiply the odds of each side by the strongest of what speaks against it."""
+    if not odds:
+        return model
+    supports = model.supports * min(each.supports for each in odds)
+    contradicts = model.contradicts * min(each.contradicts for each in odds)
+    total = supports + contradicts + model.neither
     return Probabilities(
-        supports=supports, contradicts=contradicts, neither=1 - supports - contradicts
+        supports=supports / total, contradicts=contradicts / total, neither=model.neither / total
     )

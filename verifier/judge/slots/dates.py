@@ -14,6 +14,7 @@ from verifier.judge.slots.setting import (
 from verifier.judge.windows import Window
 from verifier.language.dates import DateMention, find_dates
 from verifier.language.dates.mention import Period
+from verifier.language.numbers import Quantity, find_quantities
 from verifier.language.words import content_stems
 from verifier.types import Finding, Relation, Slot, Span
 
@@ -21,6 +22,7 @@ _BEFORE = frozenset({"before"})
 _UP_TO = frozenset({"by", "until", "till"})
 _FROM_ON = frozenset({"since", "from"})
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+_DAY_S = 86_400.0
 _SAME_WEEK = timedelta(days=7)  # a weekday of the same week is the day of another step of one story
 
 
@@ -45,7 +47,8 @@ def compare_dates(claim: str, window: Window) -> list[Finding]:
     Returns:
         One finding a date: `AGREES` when a date of the source lies within it, at the claim's own
         precision; `DIFFERS` when none does and one for the same thing lies elsewhere; `MISSING`
-        when there is none, or none as exact. A claim's "last year" gives no finding.
+        when there is none, or none as exact. A claim's "last year" gives no finding, nor does a
+        date that a period of the source may lead to: "five years later".
     """
     stated = _read(window.text, window.published, tuple(window_sentences(window)))
     findings = (_compare(claimed, stated, window) for claimed in _read(claim, None))
@@ -72,6 +75,8 @@ def _compare(claimed: _Dated, stated: Sequence[_Dated], window: Window) -> Findi
     if best is None and published and not stated and _is_reported(claimed, window):
         note = f"claim: {said.text}; report dated {_day(published)}"
         return make_finding(window, Slot.DATE, Relation.AGREES, said.text, source=None, note=note)
+    if not agreeing and _is_computable(said, stated, window):
+        return None
     if best is None:
         note = f"claim: {said.text}; the source gives no such date"
         return make_finding(window, Slot.DATE, Relation.MISSING, said.text, source=None, note=note)
@@ -96,6 +101,32 @@ def _is_reported(claimed: _Dated, window: Window) -> bool:
     day, setting = window.published, claimed.setting
     is_that_day = day is not None and claimed.mention.period == (day, day)
     return is_that_day and bool(content_stems(window.text) & (setting.sentence | setting.names))
+
+
+def _is_computable(said: DateMention, stated: Sequence[_Dated], window: Window) -> bool:
+    """Whether a date of the source and a period of it, forth or back, lead to the claimed date.
+
+    Which of the dates the period counts from, only a reader of the sentence can tell; the day of
+    publication is one of them.
+    """
+    anchors = [other.mention.period for other in stated]
+    published = window.published
+    anchors += [(published, published)] if published else []
+    return said.period is not None and any(
+        _leads_to(said.period, anchor, quantity)
+        for quantity in find_quantities(window.text)
+        for anchor in anchors
+        if anchor is not None and quantity.dimension == "duration" and not quantity.is_bounded
+    )
+
+
+def _leads_to(claimed: Period, anchor: Period, duration: Quantity) -> bool:
+    shortest, longest = (seconds / _DAY_S for seconds in duration.loose)
+    first, last = (day.toordinal() for day in anchor)  # of which no sum overflows
+    start, end = (day.toordinal() for day in claimed)
+    is_later = first + shortest <= end and start <= last + longest
+    is_earlier = first - longest <= end and start <= last - shortest
+    return is_later or is_earlier
 
 
 def relate(claimed: DateMention, stated: DateMention) -> Relation | None:

@@ -12,6 +12,7 @@ from verifier.judge.slots.agreement import (
     is_denial,
     relate,
 )
+from verifier.judge.slots.arithmetic import is_computable
 from verifier.judge.slots.setting import (
     CLOSER,
     Setting,
@@ -58,7 +59,8 @@ def compare_quantities(claim: str, window: Window) -> list[Finding]:
         One finding a quantity: `AGREES` when the source gives it, converted, rounded to the
         claim's digits or derived from an old and a new value; `DIFFERS` when the source gives
         another of the same dimension and unit for the same thing; `MISSING` when it gives none
-        that compares. Ordinals and multiples that are not there give no finding.
+        that compares. Ordinals and multiples that are not there give no finding, nor does what
+        two quantities of the source come to.
     """
     stated = _read(window.text, tuple(window_sentences(window)))
     findings = (_compare(claimed, stated, window) for claimed in _read(claim))
@@ -85,6 +87,10 @@ def _compare(claimed: _Stated, stated: Sequence[_Stated], window: Window) -> Fin
     if agreeing and differing and differing.closeness >= agreeing.closeness + CLOSER:
         best = differing
     said = claimed.quantity
+    given = [other.quantity for other in stated]
+    is_open = best is None or (best.relation is Relation.DIFFERS and best.stated in given)
+    if is_open and is_computable(said, given):
+        return None
     if best is not None:
         note = f"claim: {said.text}; source: {best.stated.text}"
         source = Span(best.stated.start, best.stated.end)
