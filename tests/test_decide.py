@@ -53,6 +53,15 @@ def test_two_clear_sides_are_a_conflict_with_both_quoted():
     }
 
 
+def test_weaker_side_that_is_clear_by_itself_is_shown_too():
+    decision = decided(stance(ONE, 0.7, 0.05), stance(OTHER, 0.02, 0.95))
+    assert decision.label is Label.CONTRADICTED
+    assert [direction for _, direction in decision.cited] == [
+        Direction.CONTRADICTS,
+        Direction.SUPPORTS,
+    ]
+
+
 def test_order_of_stances_does_not_matter():
     sides = [stance(ONE, 0.9, 0.05), stance(OTHER, 0.05, 0.9), stance(ONE, 0.1, 0.1)]
     assert decided(*sides) == decided(*reversed(sides))

@@ -62,14 +62,14 @@ def decide(claim: Claim, stances: Sequence[Stance], *, min_probability: float) -
         return _no_evidence()
     support = _best(stances, Direction.SUPPORTS)
     contradiction = _best(stances, Direction.CONTRADICTS)
-    weaker, stronger = sorted((_strength(support), _strength(contradiction)))
-    if stronger < min_probability:
+    weaker, stronger = sorted((support, contradiction), key=_strength)
+    if _strength(stronger) < min_probability:
         return _insufficient(stances)
-    if _are_at_odds(support, contradiction) and weaker >= max(
-        min_probability, OTHER_SIDE_SHARE * stronger
-    ):
-        return _conflict(support, contradiction)
-    return _one_side(max(support, contradiction, key=_strength))
+    if _strength(weaker) < min_probability or not _are_at_odds(support, contradiction):
+        return _one_side(stronger)
+    if _strength(weaker) < OTHER_SIDE_SHARE * _strength(stronger):
+        return _one_side(stronger, other=weaker)
+    return _conflict(support, contradiction)
 
 
 _Side = tuple[Stance, Direction]
@@ -107,17 +107,21 @@ def _are_at_odds(support: _Side, contradiction: _Side) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def _one_side(side: _Side) -> Decision:
+def _one_side(side: _Side, *, other: _Side | None = None) -> Decision:
+    """Take a side; a weaker one that is clear by itself is shown too."""
     stance, direction = side
     is_support = direction is Direction.SUPPORTS
     findings = _deciding_findings(stance, direction)
     return Decision(
         label=Label.SUPPORTED if is_support else Label.CONTRADICTED,
         score=_strength(side),
-        cited=(side,),
+        cited=(side, other) if other else (side,),
         findings=findings,
-        explanation=_explain(stance, direction, findings),
+        explanation=_explain(stance, direction, findings) + (_OTHER_SIDE if other else ""),
     )
+
+
+_OTHER_SIDE = " Another passage, less clearly, says the opposite; both are shown."
 
 
 def _deciding_findings(stance: Stance, direction: Direction) -> tuple[Finding, ...]:

@@ -33,7 +33,8 @@ def test_what_stands_always_sums_to_one(model, slots, coverage):
 
 
 @given(probabilities(), findings, st.floats(0, 1))
-def test_no_finding_strengthens_support(model, slots, coverage):
+def test_no_finding_but_the_same_scope_strengthens_support(model, slots, coverage):
+    slots = [each for each in slots if each.slot is not Slot.SCOPE]
     assert weigh(model, slots, about=coverage).supports <= model.supports + 1e-9
 
 
@@ -67,6 +68,12 @@ def test_other_happening_leaves_nothing_clear():
 def test_what_the_source_does_not_give_weakens_support(slot):
     final = weigh(SURE_SUPPORT, [finding(slot, Relation.MISSING)], about=0.9)
     assert final.supports < SURE_SUPPORT.supports
+
+
+def test_source_that_claims_the_same_scope_supports():
+    doubt = Probabilities(supports=0.4, contradicts=0.3, neither=0.3)
+    final = weigh(doubt, [finding(Slot.SCOPE, Relation.AGREES)], about=0.95)
+    assert final.direction is Direction.SUPPORTS
 
 
 def test_plan_may_still_contradict_what_is_claimed_as_done():

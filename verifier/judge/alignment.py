@@ -10,6 +10,9 @@ from verifier.language.words import STOP_WORDS, normalise, tokens
 NAME_WEIGHT = 2.0
 """A name tells more of what a sentence is about than another word; twice is a plain choice."""
 
+_MEASURING = frozenset(map(lemma, ("last", "cost", "measure", "weigh", "total", "amount")))
+"""Verbs that only say that a figure follows: "lasts six months" is "a six-month …"."""
+
 
 def coverage(claim: str, context: str) -> float:
     """Return which share of the claim's telling words the context has, 0 to 1.
@@ -29,6 +32,7 @@ def coverage(claim: str, context: str) -> float:
         lemma(token.text)
         for token in tokens(claim)
         if normalise(token.text) not in STOP_WORDS
+        and lemma(token.text) not in _MEASURING
         and not any(start <= token.start < end for start, end in slots)
     }
     context_names = find_names(context)

@@ -57,7 +57,7 @@ def weigh(
     Returns:
         What stands.
     """
-    if is_quote:
+    if is_quote or _has_same_scope(findings, about):
         return _settle(model, "supports")
     if _slots(findings, Relation.OTHER_EVENT):
         return _multiply(model, [_ANOTHER_HAPPENING])
@@ -70,6 +70,16 @@ def weigh(
             return _multiply(model, [_DIFFERENT_FIGURE])
     odds = [_MISSING[slot] for slot in missing & _MISSING.keys()]
     return _multiply(model, [*odds, _PERHAPS_DIFFERENT_FIGURE] if differing else odds)
+
+
+def _has_same_scope(findings: Sequence[Finding], about: float) -> bool:
+    """Whether the source says "first since" or "all" of the same thing, and differs in nothing."""
+    relations = {finding.relation for finding in findings}
+    return (
+        about >= SAME_FIGURE
+        and relations == {Relation.AGREES}
+        and Slot.SCOPE in _slots(findings, Relation.AGREES)
+    )
 
 
 def _slots(findings: Sequence[Finding], relation: Relation) -> frozenset[Slot]:
