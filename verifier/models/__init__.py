@@ -1,0 +1,1 @@
+"""The trained files that ship with the package, and what runs them."""
