@@ -40,7 +40,7 @@ class Calibration(Value):
     def confidence(self, label: Label, score: float) -> float:
         """Return the calibrated probability that a label with this score is right, 0 to 1.
 
-        Source: isotonic regression (Zadrozny and Elkan 2002), read off by linear interpolation.
+        Source: logistic calibration (Platt 1999), read off by linear interpolation.
         """
         scores, confidences = zip(*self.curves[label], strict=True)
         return float(np.interp(score, scores, confidences))

@@ -7,8 +7,8 @@ from verifier.judge.weighing import weigh as weigh_any
 from verifier.types import Direction, Probabilities, Relation, Slot
 
 
-def weigh(model, slots, *, about, is_quote=False):
-    return weigh_any(model, slots, about=about, is_quote=is_quote)
+def weigh(model, slots, *, about, is_contained=False):
+    return weigh_any(model, slots, about=about, is_contained=is_contained)
 
 
 SURE_SUPPORT = Probabilities(supports=0.9, contradicts=0.05, neither=0.05)
@@ -33,14 +33,14 @@ def test_what_stands_always_sums_to_one(model, slots, coverage):
 
 
 @given(probabilities(), findings, st.floats(0, 1))
-def test_no_finding_but_the_same_scope_strengthens_support(model, slots, coverage):
-    slots = [each for each in slots if each.slot is not Slot.SCOPE]
+def test_no_finding_that_does_not_agree_strengthens_support(model, slots, coverage):
+    slots = [each for each in slots if each.relation is not Relation.AGREES]
     assert weigh(model, slots, about=coverage).supports <= model.supports + 1e-9
 
 
 def test_quoted_sentence_is_supported_whatever_the_network_says():
     doubt = Probabilities(supports=0.1, contradicts=0.2, neither=0.7)
-    assert weigh(doubt, [], about=1, is_quote=True).direction is Direction.SUPPORTS
+    assert weigh(doubt, [], about=1, is_contained=True).direction is Direction.SUPPORTS
 
 
 def test_differing_figure_of_the_same_thing_overturns_support():
@@ -82,8 +82,14 @@ def test_plan_may_still_contradict_what_is_claimed_as_done():
     assert final.direction is Direction.CONTRADICTS
 
 
-def test_agreeing_slots_leave_the_network_alone():
-    assert weigh(SURE_SUPPORT, [finding(Slot.DATE, Relation.AGREES)], about=1) == SURE_SUPPORT
+def test_agreeing_figure_of_the_same_thing_speaks_for_the_claim():
+    doubt = Probabilities(supports=0.4, contradicts=0.5, neither=0.1)
+    final = weigh(doubt, [finding(Slot.QUANTITY, Relation.AGREES)], about=0.95)
+    assert final.direction is Direction.SUPPORTS
+
+
+def test_agreeing_name_leaves_the_network_alone():
+    assert weigh(SURE_SUPPORT, [finding(Slot.NAME, Relation.AGREES)], about=1) == SURE_SUPPORT
 
 
 def test_without_findings_the_network_stands():

@@ -3,7 +3,6 @@
 from verifier.language.dates import find_dates
 from verifier.language.names import find_names, same_name
 from verifier.language.numbers import find_quantities
-from verifier.language.sentences import split_sentences
 from verifier.language.verbs import content_lemmas, lemma
 from verifier.language.words import STOP_WORDS, normalise, tokens
 
@@ -40,19 +39,3 @@ def coverage(claim: str, context: str) -> float:
     total = NAME_WEIGHT * len(names) + len(words)
     matched = NAME_WEIGHT * n_named + len(words & content_lemmas(context))
     return matched / total if total else 0.0
-
-
-def is_quote(claim: str, source: str) -> bool:
-    """Tell whether a claim is, word for word, a sentence of its source.
-
-    Part of a sentence is none: "it fell" says otherwise than "he denied that it fell".
-
-    >>> is_quote("Sales rose", "Profit fell. Sales rose."), is_quote("fell", "Profit fell.")
-    (True, False)
-    """
-    said = _words(claim)
-    return any(_words(source[start:end]) == said for start, end in split_sentences(source))
-
-
-def _words(text: str) -> list[str]:
-    return [normalise(token.text) for token in tokens(text)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from verifier.judge.alignment import coverage, is_quote
+from verifier.judge.alignment import coverage
+from verifier.judge.containment import is_contained
 from verifier.judge.happenings import tell_apart
 from verifier.judge.premise import premise
 from verifier.judge.selection import choose_windows
@@ -68,7 +69,7 @@ def _stance(claim: str, window: Window, model: Probabilities) -> Stance:
             model,
             findings,
             about=coverage(claim, window.context),
-            is_quote=is_quote(claim, window.text),
+            is_contained=is_contained(claim, window, findings),
         ),
         findings=findings,
         judge=NAME,

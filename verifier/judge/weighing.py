@@ -29,6 +29,11 @@ _DIFFERENT_FIGURE = _Odds(1, 12)
 _PERHAPS_DIFFERENT_FIGURE = _Odds(0.67, 1)
 # Not measured, a choice: the training documents tell few stories twice.
 _ANOTHER_HAPPENING = _Odds(0.05, 0.05)
+# The training documents hold next to no true claim in the words of its source, so the network
+# distrusts whatever repeats them; real claims do so often, and are then mostly true. This takes
+# back some of that distrust where code has compared the figures. A choice between the two: it costs
+# two points of accuracy on the authored development claims.
+_SAME_FIGURE = _Odds(2.5, 0.5)
 _MISSING = {
     Slot.NAME: _Odds(0.33, 0.33),
     Slot.DATE: _Odds(0.33, 0.33),
@@ -43,7 +48,7 @@ contradicted and 1,117 unverifiable claims of the authored training documents.
 
 
 def weigh(
-    model: Probabilities, findings: Sequence[Finding], *, about: float, is_quote: bool
+    model: Probabilities, findings: Sequence[Finding], *, about: float, is_contained: bool
 ) -> Probabilities:
     """Let the findings overturn or weaken the network.
 
@@ -52,22 +57,25 @@ def weigh(
         findings: The slots of the window, other happenings already told apart.
         about: Share of the claim's telling words that the window has together with its context,
             from which a reader carries names into it, 0 to 1.
-        is_quote: Whether the claim is a sentence of the window, word for word.
+        is_contained: Whether a sentence of the window says the claim in the same words.
 
     Returns:
         What stands.
     """
-    if is_quote or _has_same_scope(findings, about):
+    if is_contained or _has_same_scope(findings, about):
         return _settle(model, "supports")
     if _slots(findings, Relation.OTHER_EVENT):
         return _multiply(model, [_ANOTHER_HAPPENING])
     missing = _slots(findings, Relation.MISSING)
     differing = _slots(findings, Relation.DIFFERS)
+    agreeing = _slots(findings, Relation.AGREES)
     if differing and Slot.NAME not in missing:
         if differing - _FIGURES and about >= SAME_THING:
             return _settle(model, "contradicts")
         if about >= SAME_FIGURE:
             return _multiply(model, [_DIFFERENT_FIGURE])
+    if not (missing or differing) and about >= SAME_FIGURE and agreeing & _FIGURES:
+        return _multiply(model, [_SAME_FIGURE])
     odds = [_MISSING[slot] for slot in missing & _MISSING.keys()]
     return _multiply(model, [*odds, _PERHAPS_DIFFERENT_FIGURE] if differing else odds)
 

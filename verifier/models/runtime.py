@@ -82,6 +82,8 @@ class _Network:
     @cached_property
     def _forward(self) -> Callable[[Encoding], Floats]:
         """The pass of one text through the network; its output has no axis for a batch."""
+        # From 1.31 on, its mere import writes a device id and events to be sent home.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime  # type: ignore[import-untyped]
 
         options = onnxruntime.SessionOptions()

@@ -89,3 +89,16 @@ def test_the_id_differs_when_the_title_does() -> None:
     rows = b'{"text": "It opened.", "title": "A"}\n{"text": "It opened.", "title": "B"}'
     ids = {row.document.id for row in read_bytes("a.jsonl", rows) if isinstance(row, ReadDocument)}
     assert len(ids) == 2
+
+
+def test_file_that_names_no_source_is_known_by_its_own_name(tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("Rain fell all day.")
+    one, two = (
+        found.document
+        for name in ("one.txt", "two.txt")
+        for found in read(tmp_path / name, max_bytes=100)
+        if isinstance(found, ReadDocument)
+    )
+    assert (one.source, two.source) == ("one.txt", "two.txt")
+    assert one.id == two.id

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from verifier.corpus.reading.markup import read_html, read_markdown, read_piped, read_plain
@@ -59,7 +60,8 @@ def read(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | Skipped]:
     except UnreadableDocument as error:
         yield Skipped(path=origin, reason=str(error))
         return
-    yield from read_bytes(origin, data)
+    for found in read_bytes(origin, data):
+        yield _named(found, path.name) if isinstance(found, ReadDocument) else found
 
 
 def read_bytes(name: str, data: bytes) -> Iterator[ReadDocument | Skipped]:
@@ -81,6 +83,16 @@ def read_bytes(name: str, data: bytes) -> Iterator[ReadDocument | Skipped]:
             yield ReadDocument(name, _WHOLE.get(ending, read_piped)(data))
     except UnreadableDocument as error:
         yield Skipped(path=name, reason=str(error))
+
+
+def _named(read: ReadDocument, file: str) -> ReadDocument:
+    """Give a document that names no source its file's name, so that a person can find it.
+
+    The id stays: the same text under two names is one document.
+    """
+    if read.document.source:
+        return read
+    return replace(read, document=read.document.model_copy(update={"source": file}))
 
 
 def _load(path: Path, max_bytes: int) -> bytes:

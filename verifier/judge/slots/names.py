@@ -45,10 +45,7 @@ def compare_names(claim: str, window: Window) -> list[Finding]:
 def _compare(claim: str, name: Name, window: Window) -> Finding | None:
     span = _find(name, window.text)
     if span is not None:
-        other = _stand_in(claim, name, window, span)
-        if other is not None:
-            return _finding(name, window, (other.start, other.end), Relation.OTHER_EVENT)
-        return _finding(name, window, span, Relation.AGREES)
+        return _stand_in(claim, name, window, span) or _finding(name, window, span, Relation.AGREES)
     other = _rival(claim, name, window)
     if other is not None:
         return _finding(name, window, (other.start, other.end), Relation.DIFFERS)
@@ -58,15 +55,22 @@ def _compare(claim: str, name: Name, window: Window) -> Finding | None:
     return missing(window, slot=Slot.NAME, claim_words=name.text, note=note)
 
 
-def _stand_in(claim: str, name: Name, window: Window, span: tuple[int, int]) -> Name | None:
-    """Return who did it in the window, where the name only turns up beside: "met B, of whom C"."""
-    acts = acts_of(window.text)
+def _stand_in(claim: str, name: Name, window: Window, span: tuple[int, int]) -> Finding | None:
+    """Find who did it, where the name only turns up beside: "met B, at a forum that C founded".
+
+    The passage before the window counts, since a reader carries from there who is spoken of.
+    """
+    told = Window(window.evidence, window.evidence.passage.start, window.end)
+    shift = window.start - told.start
+    acts = acts_of(told.text)
     for act in acts_of(claim):
         if name not in (act.agent, act.patient):
             continue
         named = list(_in_same_place(act, name, acts))
-        if named and not any(_are_together(window.text, span, other) for other in named):
-            return named[0]
+        place = (span[0] + shift, span[1] + shift)
+        if named and not any(_are_together(told.text, place, other) for other in named):
+            first = named[0]
+            return _finding(name, told, (first.start, first.end), Relation.OTHER_EVENT)
     return None
 
 

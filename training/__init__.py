@@ -1,0 +1,1 @@
+"""Retrains the embedded models; no part of the shipped package."""

@@ -1,0 +1,72 @@
+"""Rules that put a bound or a span of time in place of an exact value, true or false of it."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from training import slots
+from training.mutations.pairs import Pair, is_count, shared_alone, shared_number
+
+SMALLEST = 20
+"""Least number that gets a bound: "more than 3" for 4 sounds like nobody."""
+NO_BOUND = re.compile(r"(\b(the|of|number|aged?) |[#(])$")
+"""What may not come before: "the more than 40 seats"."""
+
+
+def true_bound(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Put "more than" or "less than" with a round number that the exact one satisfies."""
+    return _bound(claim, evidence, random, is_true=True)
+
+
+def false_bound(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Put "more than" or "less than" with a round number that the exact one does not satisfy."""
+    return _bound(claim, evidence, random, is_true=False)
+
+
+def _bound(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair | None:
+    found = shared_number(claim, evidence)
+    if not found or "." in found.text or slots.value(found.text) < SMALLEST:
+        return None
+    span = found.in_claim.span()
+    if not is_count(found.in_claim) or NO_BOUND.search(claim[: span[0]]):
+        return None
+    low, high = round_neighbours(slots.value(found.text))
+    more, fewer = (low, high) if is_true else (high, low)
+    phrase = f"more than {more:,}" if random.random() < 0.5 else f"less than {fewer:,}"
+    return slots.replace(claim, span, phrase), evidence
+
+
+def round_neighbours(number: float) -> tuple[int, int]:
+    """Return the next round numbers below and above.
+
+    >>> round_neighbours(1840)
+    (1800, 1900)
+    >>> round_neighbours(1800)
+    (1700, 1900)
+    """
+    step = 10 ** max(0, len(str(int(number))) - 2)
+    low = int(number // step * step)
+    return (low if low < number else low - step), low + step
+
+
+def true_period(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Name a span of time that holds the year."""
+    return _period(claim, evidence, random, is_true=True)
+
+
+def false_period(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Name a span of time that does not hold the year."""
+    return _period(claim, evidence, random, is_true=False)
+
+
+def _period(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair | None:
+    found = shared_alone(slots.YEAR, claim, evidence)
+    if not found or not claim[: found.in_claim.start()].endswith(" in "):
+        return None
+    year, gap = int(found.text), random.randint(1, 6)
+    before, after = (year + gap, year - gap) if is_true else (year - gap, year + gap)
+    decade = year // 10 * 10 + (0 if is_true else random.choice((-10, 10)))
+    phrase = random.choice((f"before {before}", f"after {after}", f"in the {decade}s"))
+    span = (found.in_claim.start() - len("in "), found.in_claim.end())
+    return slots.replace(claim, span, phrase), evidence

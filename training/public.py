@@ -1,0 +1,71 @@
+"""The public sets' share of the mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from training.examples import LABELS, Example, read_rows
+from verifier.judge.premise import premise
+
+SHARES = {
+    "fever": (8500, 9500, 8500),
+    "vitaminc": (10700, 6100, 4600),
+    "cad_snli": (2800, 2800, 2800),
+    "inli": (2700, 2700, 2700),
+    "infotabs": (1100, 1100, 1100),
+    "mnli": (3500, 3300, 3100),
+    "snli": (1300, 1300, 1300),
+    "scifact": (400, 400, 400),
+    "check_covid": (400, 400, 400),
+}
+"""Examples of each set at most, by label in the order of `LABELS`."""
+TWICE = ("scifact", "check_covid")
+"""Small sets that come twice: the only scientific text."""
+TITLED = ("vitaminc", "scifact", "check_covid")
+"""Sets whose text reads as a window of the titled document."""
+LONG_UNSETTLED = ("fever", "scifact")
+"""Sets whose unverifiable evidence is longer than the rest: length must not give the label away."""
+UNSETTLED_LENGTHS = (1, 1, 1, 2, 3)
+"""Sentences drawn for those, as the settled ones have."""
+MAX_SENTENCES = 3
+"""Longest evidence in sentences: the windows that the judge reads in use have at most three."""
+DROP = 0.15
+"""Share of premises that lose their title: documents without are common."""
+
+
+def public(data: Path, random: Random) -> Iterator[Example]:
+    """Yield the public sets' share.
+
+    Args:
+        data: The folder with `train/`.
+        random: Chooses rows, windows and whether a title is kept.
+    """
+    for name, shares in SHARES.items():
+        rows = list(read_rows(data / "train" / f"{name}.jsonl.gz"))
+        random.shuffle(rows)
+        for label, share in zip(LABELS, shares, strict=True):
+            chosen = [row for row in rows if row["label"] == label and _fits(row)][:share]
+            for row in chosen * (2 if name in TWICE else 1):
+                yield as_example(row, name, random)
+
+
+def _fits(row: dict[str, Any]) -> bool:
+    """Tell whether evidence is short; rows of an info-box ("Film – Year: 1999.") always are."""
+    evidence = row["evidence"]
+    is_short = len(evidence) <= MAX_SENTENCES or "–" in evidence[0]
+    return is_short or row["label"] == "unverifiable"
+
+
+def as_example(row: dict[str, Any], name: str, random: Random) -> Example:
+    """Turn a row of the set called `name` into an example."""
+    window, title = row["evidence"], None
+    if row["label"] == "unverifiable" and name in LONG_UNSETTLED:
+        n_sentences = random.choice(UNSETTLED_LENGTHS)
+        first = random.randrange(max(1, len(window) - n_sentences + 1))
+        window = window[first : first + n_sentences]
+    if name in TITLED and random.random() > DROP:
+        title = row["titles"][0]
+    return Example(row["claim"], premise(" ".join(window), title, None), row["label"], name)
