@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 
@@ -18,17 +19,54 @@ from training.trainer import Recipe, train
 from verifier.models.runtime import Judge
 
 EPOCH = Recipe(stop=3_000)
-"""Ends after three quarters of its mix, to leave the time for the finish."""
-FINISH_SEED = 2
-FINISH = Recipe(seed=FINISH_SEED, body_rate=5e-5, head_rate=5e-4, warm_up=0.02)
-"""Goes on about where the rates of the first run stood."""
+"""Ends after three quarters of its mix, to leave the time for what comes after."""
+
+
+class Run(NamedTuple):
+    """A run that goes on from the one before.
+
+    Attributes:
+        name: Of its mix and checkpoint.
+        build: Makes the mix from the data folder.
+        recipe: The settings.
+    """
+
+    name: str
+    build: Callable[[Path], list[Example]]
+    recipe: Recipe
+
+
+LAST_RUNS = (
+    Run(
+        "finish-1",
+        partial(mix.finish, seed=2),
+        Recipe(seed=2, body_rate=5e-5, head_rate=5e-4, warm_up=0.02),
+    ),
+    Run(
+        "finish-2",
+        partial(mix.finish, seed=3),
+        Recipe(seed=3, body_rate=3e-5, head_rate=3e-4, warm_up=0.02),
+    ),
+    Run(
+        "near-source-1",
+        partial(mix.near_source, seed=5, sizes=mix.Sizes(3000, 0, 11_000), finish_seed=4),
+        Recipe(seed=4, body_rate=5e-5, head_rate=4e-4, warm_up=0.03),
+    ),
+    Run(
+        "near-source-2",
+        partial(mix.near_source, seed=6, sizes=mix.Sizes(1000, 2500, 9000), finish_seed=7),
+        Recipe(seed=6, body_rate=5e-5, head_rate=4e-4, warm_up=0.03),
+    ),
+)
+"""Each starts where the one before ended; the mean of their four ends ships."""
+Weights = dict[str, torch.Tensor]
 WORK = Path("build/training")
 N_THREADS = 2
 """Threads of torch; the published run had two cores."""
 
 
 def main() -> None:
-    """Build the mix, train in two runs, export, calibrate, measure; go on where a run stopped."""
+    """Build the mix, train in five runs, export, calibrate, measure; go on where a run stopped."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with train/, dev/, authored/"
@@ -39,21 +77,34 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(N_THREADS)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    weights = train_both(arguments.data, arguments.work)
+    weights = train_all(arguments.data, arguments.work)
     ship(weights, arguments.data, arguments.out)
     sets = evaluate.development(arguments.data)
     print(evaluate.table(Judge(arguments.out), sets))
-    mixes = [arguments.work / f"{name}.jsonl.gz" for name in ("epoch", "finish")]
+    mixes = [arguments.work / f"{name}.jsonl.gz" for name in ("epoch", "finish-1")]
     print(evaluate.baseline_tables(arguments.data, mixes, sets))
 
 
-def train_both(data: Path, work: Path) -> Path:
-    """Train on the epoch, then on the finish; return the last checkpoint."""
-    epoch, finish = work / "epoch.pt", work / "finish.pt"
-    train(_examples(work / "epoch.jsonl.gz", mix.epoch, data), epoch, EPOCH)
-    build_finish = partial(mix.finish, seed=FINISH_SEED)
-    train(_examples(work / "finish.jsonl.gz", build_finish, data), finish, FINISH, start=epoch)
-    return finish
+def train_all(data: Path, work: Path) -> Weights:
+    """Train on the epoch, then on each of the last runs; return the mean of their weights."""
+    last = work / "epoch.pt"
+    train(_examples(work / "epoch.jsonl.gz", mix.epoch, data), last, EPOCH)
+    ends = []
+    for run in LAST_RUNS:
+        checkpoint = work / f"{run.name}.pt"
+        examples = _examples(work / f"{run.name}.jsonl.gz", run.build, data)
+        train(examples, checkpoint, run.recipe, start=last)
+        last = checkpoint
+        ends.append(torch.load(checkpoint)["network"])
+    return mean(ends)
+
+
+def mean(ends: Sequence[Weights]) -> Weights:
+    """Average the weights of several networks. Source: model soups, Wortsman et al. 2022."""
+    return {
+        name: torch.stack([end[name].float() for end in ends]).mean(0).to(weight.dtype)
+        for name, weight in ends[0].items()
+    }
 
 
 def _examples(path: Path, build: Callable[[Path], list[Example]], data: Path) -> list[Example]:
@@ -62,10 +113,10 @@ def _examples(path: Path, build: Callable[[Path], list[Example]], data: Path) ->
     return read_examples(path)
 
 
-def ship(checkpoint: Path, data: Path, out: Path) -> None:
+def ship(weights: Weights, data: Path, out: Path) -> None:
     """Export both networks and fit the judge's temperature on the authored development claims."""
     export_encoder(out)
-    export_judge(torch.load(checkpoint)["network"], out)
+    export_judge(weights, out)
     calibration = out / "calibration.json"
     calibration.write_text(json.dumps({"temperature": 1.0}) + "\n", encoding="utf-8")
     write_manifest(out)
