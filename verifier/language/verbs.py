@@ -75,11 +75,12 @@ def is_verb(word: str) -> bool:
     return word.islower() and (folded.endswith("ed") or folded in _BASE or folded in _PRESENT)
 
 
-def content_lemmas(text: str) -> set[str]:
+@lru_cache(maxsize=4096)  # texts
+def content_lemmas(text: str) -> frozenset[str]:
     """Return the lemmas of a text's words that are not function words.
 
     >>> sorted(content_lemmas("The meeting was held in Moscow"))
     ['hold', 'meet', 'moscow']
     """
     words = (token.text for token in tokens(text))
-    return {lemma(word) for word in words if normalise(word) not in STOP_WORDS}
+    return frozenset(lemma(word) for word in words if normalise(word) not in STOP_WORDS)

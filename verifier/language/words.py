@@ -60,7 +60,8 @@ Words that narrow a claim ("first", "only", "never") are content and not among t
 """
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)  # texts; the comparators of a claim read the same dozen windows
+def tokens(text: str) -> tuple[Token, ...]:
     """Return the words and numbers of a text in order; punctuation and symbols are left out.
 
     Hyphens, apostrophes and the points and commas of numbers stay inside a word; a possessive 's
@@ -69,7 +70,7 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("The U.S. paid Hungary's six-month bill of $5,400.50.")]
     ['The', 'U.S.', 'paid', 'Hungary', "'s", 'six-month', 'bill', 'of', '5,400.50']
     """
-    return [Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+    return tuple(Token(*match.span(), match.group()) for match in _TOKEN.finditer(text))
 
 
 def normalise(word: str) -> str:
