@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     lock_wait_s: float = Field(default=30.0, ge=0)
     n_evidence: int = Field(default=10, ge=1, le=100)
     n_windows: int = Field(default=12, ge=1, le=200)
-    min_probability: float = Field(default=0.45, gt=0.34, lt=1)
+    min_probability: float = Field(default=0.4, gt=0.34, lt=1)
     n_threads: int | None = Field(default=None, ge=1)
 
     @classmethod

@@ -82,10 +82,11 @@ def test_plan_may_still_contradict_what_is_claimed_as_done():
     assert final.direction is Direction.CONTRADICTS
 
 
-def test_agreeing_figure_of_the_same_thing_speaks_for_the_claim():
+def test_figure_that_code_converted_speaks_for_the_claim():
     doubt = Probabilities(supports=0.4, contradicts=0.5, neither=0.1)
-    final = weigh(doubt, [finding(Slot.QUANTITY, Relation.AGREES)], about=0.95)
-    assert final.direction is Direction.SUPPORTS
+    words = {"claim_words": "5,400 million", "source_words": "5.4 billion"}
+    converted = finding(Slot.QUANTITY, Relation.AGREES).model_copy(update=words)
+    assert weigh(doubt, [converted], about=0.95).direction is Direction.SUPPORTS
 
 
 def test_agreeing_name_leaves_the_network_alone():
