@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verifier import Filter, Label, Reason, Settings, Verifier
 from verifier.corpus import Corpus
-from verifier.errors import CorpusError, InputError
+from verifier.errors import CorpusError, InputError, UnknownDocument
 from verifier.pipeline import EmbeddedJudge
 from verifier.types import Document, content_id
 
@@ -67,6 +67,15 @@ def test_quote_that_no_longer_stands_in_the_store_costs_the_label(verifier, monk
     assert verdict.citations == ()
 
 
+def test_document_removed_meanwhile_costs_the_label_and_nothing_else(verifier, monkeypatch):
+    def gone(self, id: str) -> Document:
+        raise UnknownDocument(f"No document has the id {id}.")
+
+    monkeypatch.setattr(Corpus, "document", gone)
+    report = verifier.check("The plant employs 240 people.\nAcme opened its Lyon plant in 2019.")
+    assert [verdict.reason for verdict in report.verdicts] == [Reason.CITATION_REJECTED] * 2
+
+
 def test_empty_corpus_gives_no_evidence_and_says_so(tmp_path):
     with Verifier.open(tmp_path / "corpus") as empty:
         report = empty.check("The plant employs 240 people.")
@@ -77,7 +86,12 @@ def test_empty_corpus_gives_no_evidence_and_says_so(tmp_path):
 def test_undated_documents_are_left_out_and_counted_when_a_day_is_asked_for(verifier):
     report = verifier.check("The plant employs 240 people.", filter=Filter(as_of=date(2020, 1, 1)))
     assert report.verdicts[0].reason is Reason.NO_EVIDENCE
-    assert report.notes == ("1 undated document was left out, since a date was asked for.",)
+    assert "1 undated document was left out, since a date was asked for." in report.notes
+
+
+def test_filter_that_lets_nothing_through_says_so(verifier):
+    report = verifier.check("The plant employs 240 people.", filter=Filter(source="nobody"))
+    assert report.notes == ("No document passes the filter; widen its dates or its source.",)
 
 
 def test_blank_claim_is_refused(verifier):

@@ -9,6 +9,7 @@ from random import Random
 from training import authored, metrics
 from training.baseline import predict_claim_only, train_claim_only
 from training.examples import Example, read_examples, read_rows
+from training.verbatim import shortened, verbatim
 from verifier.judge.premise import premise
 from verifier.models.runtime import Judge
 
@@ -29,13 +30,17 @@ def development(data: Path) -> dict[str, list[Example]]:
     """Read every development set.
 
     `authored` is each claim beside its gold sentences; `authored_windows` beside windows as search
-    brings them, most of which settle nothing.
+    brings them, most of which settle nothing; `near_source` is sentences of the documents as
+    claims, whole or shortened, true, changed in one value, or beside another sentence.
     """
     sets = {name: _public(data / "dev" / f"{name}.jsonl.gz", name) for name in SETS}
     folder = data / "authored"
     sets["authored"] = list(authored.gold(folder / "dev.jsonl.gz"))
     sets["authored_windows"] = list(authored.near_use(folder / "dev.jsonl.gz", Random(1), drop=0))
     sets["triplets"] = list(authored.triplets(folder / "triplets_dev.jsonl.gz", Random(1), drop=0))
+    random = Random(1)
+    sentences = list(verbatim(folder / "dev.jsonl.gz", random))
+    sets["near_source"] = sentences + list(shortened(folder / "dev.jsonl.gz", random))
     return {name: _sample(examples) for name, examples in sets.items()}
 
 

@@ -16,6 +16,7 @@ def cite(
         span: What to quote, in `Document.text`.
         stance: What the quote does to the claim.
         decisive: Words that matter most, in `Document.text`; those outside the quote are left out.
+            The citation's location is where they begin.
 
     Raises:
         CitationError: The span is empty, outside the text, or page furniture.
@@ -36,7 +37,7 @@ def cite(
         title=document.title,
         source=document.source,
         published=document.published,
-        location=locate(document, span.start),
+        location=locate(document, inside[0].start if inside else span.start),
     )
 
 

@@ -68,7 +68,7 @@ def decide(claim: Claim, stances: Sequence[Stance], *, min_probability: float) -
     if _strength(weaker) < min_probability or not _are_at_odds(support, contradiction):
         return _one_side(stronger)
     if _strength(weaker) < OTHER_SIDE_SHARE * _strength(stronger):
-        return _one_side(stronger, other=weaker)
+        return _one_side(stronger, other=None if _is_vague(weaker) else weaker)
     return _conflict(support, contradiction)
 
 
@@ -107,6 +107,11 @@ def _are_at_odds(support: _Side, contradiction: _Side) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
+def _is_vague(side: _Side) -> bool:
+    """Whether a passage leaves part of the claim open, and so may speak of something else."""
+    return any(finding.relation is Relation.MISSING for finding in side[0].findings)
+
+
 def _one_side(side: _Side, *, other: _Side | None = None) -> Decision:
     """Take a side; a weaker one that is clear by itself is shown too."""
     stance, direction = side
@@ -121,7 +126,7 @@ def _one_side(side: _Side, *, other: _Side | None = None) -> Decision:
     )
 
 
-_OTHER_SIDE = " Another passage, less clearly, says the opposite; both are shown."
+_OTHER_SIDE = " Another passage, less clearly, points the other way; both are shown."
 
 
 def _deciding_findings(stance: Stance, direction: Direction) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from verifier.calibration import Calibration
 from verifier.claims import extract, one_claim
 from verifier.corpus import Corpus
 from verifier.decide import decide
-from verifier.errors import CitationError, VerifierError
+from verifier.errors import CitationError, UnknownDocument, VerifierError
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.models.runtime import Encoder, Judge
 from verifier.progress import Progress, ignore_progress
@@ -197,19 +197,22 @@ class Verifier:
 
     def _check_batch(self, claims: Sequence[Claim], filter: Filter) -> list[Verdict | Failure]:
         """Check claims together; when that fails, each alone, so that one can't fail the rest."""
+        stage = "search"
         try:
-            stances = self._stances(claims, filter)
+            evidence = self._evidence(claims, filter)
+            stage = "judge"
+            stances = self._judge.judge(list(zip(claims, evidence, strict=True)))
         except VerifierError as error:
             if len(claims) == 1:
-                return [Failure(claim=claims[0], error=str(error), stage="judge")]
+                return [Failure(claim=claims[0], error=str(error), stage=stage)]
             return [outcome for claim in claims for outcome in self._check_batch([claim], filter)]
         return [self._verdict(c, found) for c, found in zip(claims, stances, strict=True)]
 
-    def _stances(self, claims: Sequence[Claim], filter: Filter) -> list[list[Stance]]:
+    def _evidence(self, claims: Sequence[Claim], filter: Filter) -> list[list[Evidence]]:
         queries = [claim.text for claim in claims if claim.is_checkable]
         limit = self._settings.n_evidence
         found = iter(self._corpus.search(queries, limit=limit, filter=filter) if queries else [])
-        return self._judge.judge([(c, next(found) if c.is_checkable else []) for c in claims])
+        return [next(found) if claim.is_checkable else [] for claim in claims]
 
     def _verdict(self, claim: Claim, stances: Sequence[Stance]) -> Verdict:
         decision = decide(claim, stances, min_probability=self._settings.min_probability)
@@ -237,17 +240,27 @@ class Verifier:
             direction,
             decisive=[_span(finding) for finding in stance.findings if finding.source_words],
         )
-        cite.check(citation, self._corpus.document(document.id))
+        cite.check(citation, self._stored(document.id))
         return citation
+
+    def _stored(self, id: str) -> Document:
+        """Return a document as it is stored now; it may have been removed meanwhile."""
+        try:
+            return self._corpus.document(id)
+        except UnknownDocument as error:
+            raise CitationError(f"Document {id} is no longer in the corpus.") from error
 
     def _notes(self, filter: Filter) -> tuple[str, ...]:
         if not self._corpus.n_documents:
             return ("The corpus is empty; add documents first.",)
+        notes = []
+        if not self._corpus.n_searched(filter):
+            notes.append("No document passes the filter; widen its dates or its source.")
         n_undated = self._corpus.n_left_out(filter)
-        if not n_undated:
-            return ()
-        noun = "document was" if n_undated == 1 else "documents were"
-        return (f"{n_undated} undated {noun} left out, since a date was asked for.",)
+        if n_undated:
+            noun = "document was" if n_undated == 1 else "documents were"
+            notes.append(f"{n_undated} undated {noun} left out, since a date was asked for.")
+        return tuple(notes)
 
     def _run(self, seconds: float) -> Run:
         return Run(

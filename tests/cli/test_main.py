@@ -30,7 +30,7 @@ def run(*args: str | Path, **options: object) -> subprocess.CompletedProcess[str
 def test_main_help_names_every_command() -> None:
     result = run("--help")
     assert result.returncode == 0
-    for command in ("add", "check", "search", "docs", "demo", "version"):
+    for command in ("add", "check", "search", "docs", "demo"):
         assert f"\n  {command} " in result.stdout
 
 
@@ -44,7 +44,7 @@ def test_main_help_imports_nothing_heavy() -> None:
     assert result.stdout.strip() == "[]", result.stderr
 
 
-@pytest.mark.parametrize("args", [("version",), ("--version",)])
+@pytest.mark.parametrize("args", [("--version",)])
 def test_main_shows_the_installed_version(invoke: Invoke, args: tuple[str, ...]) -> None:
     assert invoke(*args).stdout == f"verifier {version('verifier')}\n"
 

@@ -1,3 +1,4 @@
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -187,3 +188,15 @@ def _damage(path: Path, kind: str) -> None:
         path.write_bytes(content[: len(content) // 2])
     else:
         path.write_bytes(bytes(255 - byte for byte in content))
+
+
+def test_corpus_with_hundreds_of_equal_texts_opens_again_and_answers(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    write_articles(rows, 40, n_sentences=3)
+    equal = [json.dumps({"text": "Nothing to report.", "title": str(n)}) for n in range(1500)]
+    rows.write_text(rows.read_text(encoding="utf-8") + "\n".join(equal), encoding="utf-8")
+    for _ in range(2):
+        with Corpus.open(tmp_path / "corpus", encoder=HashEncoder()) as corpus:
+            corpus.add([rows])
+            assert corpus.n_documents == 1540
+            assert corpus.search(["Nothing to report."], limit=1)[0]

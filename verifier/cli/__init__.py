@@ -16,7 +16,7 @@ from verifier.cli.demo import demo
 from verifier.cli.docs import docs
 from verifier.cli.guard import ERROR, Guarded
 from verifier.cli.search import search
-from verifier.cli.version import show_version, version
+from verifier.cli.version import show_version
 from verifier.render.neutral import neutralise
 
 app = typer.Typer(
@@ -45,7 +45,6 @@ app.command()(check)
 app.command()(search)
 app.add_typer(docs, name="docs")
 app.command()(demo)
-app.command()(version)
 
 
 def main() -> None:

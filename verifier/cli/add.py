@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from verifier.cli.guard import fail
 from verifier.cli.options import STANDARD_INPUT, CorpusOption
 from verifier.cli.output import write
 from verifier.cli.session import writing
+from verifier.errors import InputError
 
 if TYPE_CHECKING:
     from verifier.pipeline import Verifier
@@ -45,11 +47,15 @@ def add(
 
 
 def _add_all(verifier: "Verifier", paths: list[str], *, prune: bool) -> "Iterator[AddReport]":
+    if "" in paths:
+        raise InputError("One of the paths is empty; name a file or a folder.")
     named = [Path(path) for path in paths if path != STANDARD_INPUT]
     if named:
         yield verifier.add(named, prune=prune)
     if STANDARD_INPUT in paths:
-        yield verifier.add_text("standard input", sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        # Named by its content, so that a second text does not replace the first.
+        yield verifier.add_text(f"standard input {sha256(data).hexdigest()[:8]}", data)
 
 
 def _lines(report: "AddReport") -> Iterator[str]:

@@ -72,8 +72,8 @@ class DenseSearch:
         try:
             self._index = self._mended(ids, self._ledger.generation, what)
         except IndexBroken:
-            self._index = self._mended(ids, self._new_generation(), what)
-        self._upto = int(ids[-1])
+            self._index = self._rebuilt(ids, what)
+        self._upto = int(ids[-1]) if self._index else 0
 
     def sync(self, removed: Iterable[int]) -> None:
         """Bring the index up to the ledger after a change. Needs the writer's lock.
@@ -138,6 +138,17 @@ class DenseSearch:
                 page = map(Hit, ids[places].tolist(), row[places].tolist())
                 hits[:] = _nearest([*hits, *page], limit)
         return found
+
+    def _rebuilt(self, ids: lookup.Ids, what: str) -> VectorIndex | None:
+        """Make a new index; None where even that loses passages.
+
+        Hundreds of equal texts do that: their vectors fill each other's neighbourhoods, and others
+        can't be reached. The ledger is compared exactly then.
+        """
+        try:
+            return self._mended(ids, self._new_generation(), what)
+        except IndexBroken:
+            return None
 
     def _mended(self, ids: lookup.Ids, generation: int, what: str) -> VectorIndex:
         """Open an index, add what it lacks, remove what it has too much, and try it.

@@ -11,6 +11,7 @@ from verifier.corpus import ledger as ledgers
 from verifier.corpus import lookup, writing
 from verifier.corpus.dense import FOLDER as VECTORS
 from verifier.corpus.dense import DenseSearch
+from verifier.corpus.filters import conditions
 from verifier.corpus.ingest import Ingest
 from verifier.corpus.ledger import Ledger
 from verifier.corpus.lock import WriterLock
@@ -143,6 +144,10 @@ class Corpus:
         if filter is None or not filter.needs_date:
             return 0
         return lookup.n_undated(self._ledger, filter.source)
+
+    def n_searched(self, filter: Filter | None) -> int:
+        """Count the passages that a filter lets through."""
+        return lookup.n_passing(self._ledger, conditions(filter or Filter()))
 
     def documents(self) -> list[DocumentSummary]:
         """List all documents, in the order of their origins."""

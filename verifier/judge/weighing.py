@@ -18,6 +18,10 @@ _FIGURES = frozenset({Slot.QUANTITY, Slot.DATE})
 """Slots whose comparators look at a clause; the others look at the whole sentence themselves."""
 
 
+_SETTLING = frozenset({Slot.SCOPE, Slot.ORDER})
+"""Slots that say the claim itself where they agree, and not only one part of it."""
+
+
 class _Odds(NamedTuple):
     """By what a finding multiplies the odds of a side against neither."""
 
@@ -61,7 +65,7 @@ def weigh(
     Returns:
         What stands.
     """
-    if is_contained or _has_same_scope(findings, about):
+    if is_contained or _says_the_same(findings, about):
         return _settle(model, "supports")
     if _slots(findings, Relation.OTHER_EVENT):
         return _multiply(model, [_ANOTHER_HAPPENING])
@@ -78,13 +82,13 @@ def weigh(
     return _multiply(model, [*odds, _PERHAPS_DIFFERENT_FIGURE] if differing else odds)
 
 
-def _has_same_scope(findings: Sequence[Finding], about: float) -> bool:
-    """Whether the source says "first since" or "all" of the same thing, and differs in nothing."""
+def _says_the_same(findings: Sequence[Finding], about: float) -> bool:
+    """Whether the source says "first since", "all" or who did it to whom alike, and the rest."""
     relations = {finding.relation for finding in findings}
     return (
         about >= SAME_FIGURE
         and relations == {Relation.AGREES}
-        and Slot.SCOPE in _slots(findings, Relation.AGREES)
+        and bool(_SETTLING & _slots(findings, Relation.AGREES))
     )
 
 

@@ -115,7 +115,7 @@ class Failure(Value):
     Attributes:
         claim: The claim.
         error: One sentence that says what to do next.
-        stage: Where it happened: "search", "judge", "decide" or "cite".
+        stage: Where it happened: "search" or "judge".
     """
 
     claim: Claim

@@ -85,3 +85,10 @@ def test_walk_says_so_when_a_folder_may_not_be_opened(
 
     monkeypatch.setattr("os.scandir", refuse)
     assert "may not be opened" in str(walk([tmp_path])[0])
+
+
+def test_walk_leaves_out_the_folder_of_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "ledger.db").write_bytes(b"")
+    (tmp_path / "note.txt").write_text("Rain.")
+    assert walk([tmp_path]) == [tmp_path / "note.txt"]

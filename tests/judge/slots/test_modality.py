@@ -46,3 +46,8 @@ def test_modality_is_silent_when_it_was_done_or_another_is_planned(
     claim: str, text: str, window: WindowMaker
 ) -> None:
     assert compare_modality(claim, window(text)) == []
+
+
+def test_plan_is_more_than_the_source_says_where_it_only_thinks_it_possible(window):
+    found = compare_modality("The pool will close.", window("The mayor said the pool might close."))
+    assert [f.relation for f in found] == [Relation.MISSING]

@@ -7,12 +7,16 @@ from pathlib import Path
 from verifier.corpus.reading.files import FORMATS, NOT_A_FORMAT, origin_of
 from verifier.types import Skipped
 
+CORPUS_FILE = "ledger.db"
+"""Tells the folder of a corpus, whose files are not to be read."""
+
 
 def walk(paths: Iterable[Path]) -> list[Path | Skipped]:
     """List the files to read: those named, and all of a format that is read in folders named.
 
     Folders are searched to the bottom in sorted order, through links too. Hidden files and folders
-    are left out unless named. What is named or met twice, by whatever links, is listed once.
+    are left out unless named, and the folder of a corpus always. What is named or met twice, by
+    whatever links, is listed once.
 
     Args:
         paths: Files and folders; a file that is absent is listed, and `read` says so.
@@ -33,6 +37,9 @@ def _search(root: Path, seen: set[str]) -> list[Path | Skipped]:
     found: list[Path | Skipped] = []
     n_met = 0
     for folder, inner, names in os.walk(root, onerror=failed.append, followlinks=True):
+        if CORPUS_FILE in names:
+            inner.clear()
+            continue
         folders, files = _shown(folder, inner), _shown(folder, names)
         inner[:] = [path.name for path in _once(folders, seen)]
         found += map(_checked, _once(files, seen))

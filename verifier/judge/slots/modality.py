@@ -1,4 +1,4 @@
-"""Done or only planned: a fact of the claim that the source expects or thinks possible."""
+"""Done, planned or possible: what the claim is surer of than the source."""
 
 from verifier.judge.slots.predicates import Mood, Predicate, predicates_of
 from verifier.judge.slots.reading import finding
@@ -11,18 +11,21 @@ _NOTES = {
 }
 
 
-def compare_modality(claim: str, window: Window) -> list[Finding]:
-    """Find what the claim states as done and the window only as planned or possible.
+_SURENESS = {Mood.POSSIBLE: 0, Mood.PLAN: 1, Mood.FACT: 2}
 
-    Nothing is found where the window also says that it was done, nor for a claim about a plan.
+
+def compare_modality(claim: str, window: Window) -> list[Finding]:
+    """Find what the claim states as done or planned and the window as less sure than that.
+
+    Nothing is found where the window is anywhere as sure as the claim.
     """
     stated = predicates_of(window.text)
     findings = []
     for predicate in predicates_of(claim):
-        if predicate.mood is not Mood.FACT or predicate.verb == "be":
+        if predicate.verb == "be":
             continue
         same = [other for other in stated if _is_same(predicate, other)]
-        if same and all(other.mood is not Mood.FACT for other in same):
+        if same and all(_SURENESS[o.mood] < _SURENESS[predicate.mood] for o in same):
             findings.append(_finding(claim, predicate, window, same[0]))
     return findings
 
