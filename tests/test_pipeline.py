@@ -99,6 +99,11 @@ def test_blank_claim_is_refused(verifier):
         verifier.check("  \n ")
 
 
+def test_blank_query_is_refused(verifier):
+    with pytest.raises(InputError):
+        verifier.search(" ")
+
+
 def test_same_check_twice_gives_the_same_verdicts(verifier):
     claim = "Acme opened its Lyon plant in 2016."
     assert verifier.check(claim).verdicts == verifier.check(claim).verdicts

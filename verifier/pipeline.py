@@ -12,7 +12,7 @@ from verifier.calibration import Calibration
 from verifier.claims import extract, one_claim
 from verifier.corpus import Corpus
 from verifier.decide import decide
-from verifier.errors import CitationError, UnknownDocument, VerifierError
+from verifier.errors import CitationError, InputError, UnknownDocument, VerifierError
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.models.runtime import Encoder, Judge
 from verifier.progress import Progress, ignore_progress
@@ -148,7 +148,13 @@ class Verifier:
     def search(
         self, query: str, *, limit: int = 10, filter: Filter | None = None
     ) -> list[Evidence]:
-        """Return the passages that may bear on a query, the best first."""
+        """Return the passages that may bear on a query, the best first.
+
+        Raises:
+            InputError: The query is blank.
+        """
+        if not query.strip():
+            raise InputError("The query is empty; give some words to look for.")
         return self._corpus.search([query], limit=limit, filter=filter or Filter())[0]
 
     def documents(self) -> list[DocumentSummary]:

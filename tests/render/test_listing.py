@@ -90,3 +90,12 @@ def test_render_documents_lists_what_is_known_of_each() -> None:
         "                  S · undated · 1 passage · a.txt",
         "1 document.",
     ]
+
+
+def test_list_of_documents_cuts_no_path_short() -> None:
+    origin = "/folder/" + "long" * 40 + ".txt"
+    summary = DocumentSummary(
+        id="a", origin=origin, title=None, source=None, published=None, n_passages=1
+    )
+    shown = "".join("".join(show(render_documents([summary]))).split())
+    assert origin in shown

@@ -55,7 +55,7 @@ def render_documents(summaries: Sequence[DocumentSummary]) -> RenderableType:
         known = (summary.source, day, count_words(summary.n_passages, "passage"), summary.origin)
         details = " · ".join(neutralise(part) for part in known if part)
         title = Text(neutralise(summary.title or "untitled"), style="bold")
-        grid.add_row(summary.id, Group(title, Text(details)))
+        grid.add_row(summary.id, Group(title, Text(details, overflow="fold")))
     return Group(grid, Text(f"{count_words(len(summaries), 'document')}."))
 
 

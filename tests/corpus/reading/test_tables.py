@@ -119,3 +119,10 @@ def test_the_file_is_named_once_when_no_row_can_be_read(
     refuse: Refuse, name: str, data: bytes, reason: str
 ) -> None:
     assert reason in refuse(name, data)
+
+
+def test_row_whose_text_is_a_number_is_named_with_its_reason() -> None:
+    (found,) = read_bytes("rows.jsonl", b'{"text": 5}\n')
+    assert found == Skipped(
+        path="rows.jsonl#1", reason="its `text` is no text; write it as a string"
+    )

@@ -118,10 +118,12 @@ def _check_columns(names: set[str]) -> None:
 
 
 def _document(place: str, row: dict[str, Any]) -> ReadDocument | Skipped:
-    text = row.pop("text", None)
+    text = row.pop("text", None) or ""
+    if not isinstance(text, str):
+        return Skipped(path=place, reason="its `text` is no text; write it as a string")
     fields = {name: _as_text(value) for name, value in row.items()}
     try:
-        return ReadDocument(place, compose(text if isinstance(text, str) else "", fields))
+        return ReadDocument(place, compose(text, fields))
     except UnreadableDocument as error:
         return Skipped(path=place, reason=str(error))
 
