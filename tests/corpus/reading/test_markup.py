@@ -113,3 +113,12 @@ def test_read_html_refuses_in_silence_when_there_is_no_article(
     with pytest.raises(UnreadableDocument, match="holds no article"):
         read_html(page)
     assert capfd.readouterr() == ("", "")
+
+
+def test_markdown_without_a_title_takes_the_headline_of_its_text() -> None:
+    text = "---\ndate: 2023-12-11\n---\nRain floods the Tarn valley\n\n" + (
+        "The river rose by two metres on Sunday night, and forty families had to leave. "
+        "The mayor said that the dam at Quay had held.\n\n"
+        "More rain is expected in the valley on Tuesday, the weather office said.\n"
+    )
+    assert read_markdown(text.encode()).title == "Rain floods the Tarn valley"

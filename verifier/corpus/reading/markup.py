@@ -35,7 +35,8 @@ def read_plain(data: bytes) -> Document:
 def read_markdown(data: bytes) -> Document:
     """Read Markdown; YAML front matter gives the fields and counts as furniture.
 
-    Without a title there, a heading of the first level at the very top is the title.
+    Without a title there, a heading of the first level at the very top is the title, or else what
+    stands there like a headline.
 
     Raises:
         UnreadableDocument: It is blank, binary, or of a broken encoding.
@@ -47,8 +48,8 @@ def read_markdown(data: bytes) -> Document:
     if not text[end:].strip():
         raise UnreadableDocument("is empty; there is nothing to add")
     heading = _FIRST_HEADING.match(text, end)
-    if heading:
-        fields.setdefault("title", heading[1].rstrip(" \t\r#"))
+    headline = heading[1].rstrip(" \t\r#") if heading else find_article(text[end:]).title
+    fields.setdefault("title", headline or "")
     return compose(text, fields, furniture=(Span(0, end),) if end else ())
 
 
