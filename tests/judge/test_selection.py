@@ -34,3 +34,8 @@ def test_overlapping_passages_give_each_window_once():
 
 def test_no_evidence_gives_no_window():
     assert texts([], 5) == []
+
+
+def test_nearest_sentence_is_also_read_with_both_its_neighbours():
+    three = evidence_of("Acme sells pumps. The plant employs 240 people. It opened in May.")
+    assert three.document.text in texts([three], 5)

@@ -24,7 +24,7 @@ class _Candidate:
 
 
 def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> list[Window]:
-    """Return the windows to read: the best sentences alone, then with the one before.
+    """Return the windows to read: the best sentences alone and with their neighbours.
 
     Every document's best sentence comes before any document's second, up to a quarter of the limit:
     one document can't crowd out the one that says otherwise, and the one that tells most is still
@@ -39,7 +39,7 @@ def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> l
     best = _spread(_ranked(claim, evidence), n_first=max(2, limit // 4))
     windows: dict[tuple[str, int, int], Window] = {}
     for candidate in best[:n_widened]:
-        for window in _windows_around(candidate):
+        for window in _windows_around(candidate, is_best=candidate is best[0]):
             windows.setdefault((candidate.evidence.document.id, window.start, window.end), window)
     for candidate in best[n_widened:]:
         window = Window(candidate.evidence, *candidate.sentence)
@@ -47,11 +47,14 @@ def choose_windows(claim: str, evidence: Sequence[Evidence], *, limit: int) -> l
     return list(windows.values())[:limit]
 
 
-def _windows_around(candidate: _Candidate) -> Iterator[Window]:
+def _windows_around(candidate: _Candidate, *, is_best: bool) -> Iterator[Window]:
+    """Yield a sentence alone, with the one before, and the best one with both its neighbours."""
+    sentences, index = candidate.evidence.passage.sentences, candidate.index
     yield Window(candidate.evidence, *candidate.sentence)
-    if candidate.index:
-        before = candidate.evidence.passage.sentences[candidate.index - 1]
-        yield Window(candidate.evidence, before.start, candidate.sentence.end)
+    if index:
+        yield Window(candidate.evidence, sentences[index - 1].start, candidate.sentence.end)
+    if is_best and 0 < index < len(sentences) - 1:
+        yield Window(candidate.evidence, sentences[index - 1].start, sentences[index + 1].end)
 
 
 def _ranked(claim: str, evidence: Sequence[Evidence]) -> list[_Candidate]:

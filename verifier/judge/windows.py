@@ -1,4 +1,4 @@
-"""What the judge reads: one sentence, or two that follow each other of a passage."""
+"""What the judge reads: one to three neighbouring sentences of a passage."""
 
 from dataclasses import dataclass
 from datetime import date
