@@ -32,7 +32,8 @@ _TELLING = REVERSING | frozenset(_COMPARING_WORDS.split())
 _ORDERING = frozenset({"by"})
 """Function words that a claim may not add: "was bought by" is not "bought"."""
 
-_FIGURES = frozenset({Slot.QUANTITY, Slot.DATE})
+FIGURES = frozenset({Slot.QUANTITY, Slot.DATE})
+"""Slots that are compared by value."""
 
 _MIN_WORDS = 2
 """Words besides figures and carried names that a claim must have."""
@@ -68,7 +69,7 @@ def _has_figures(claim: str, findings: Sequence[Finding], first: int, last: int)
     agreeing = [
         finding.claim_words
         for finding in findings
-        if finding.slot in _FIGURES and first <= finding.start and finding.end <= last
+        if finding.slot in FIGURES and first <= finding.start and finding.end <= last
     ]
     figures = (claim[start:end].removeprefix("by ") for start, end in _figures(claim))
     return all(any(figure in words or words in figure for words in agreeing) for figure in figures)

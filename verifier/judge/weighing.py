@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verifier.judge.containment import FIGURES
 from verifier.types import Finding, Probabilities, Relation, Slot
 
 SAME_THING = 0.5
@@ -13,9 +14,6 @@ SAME_FIGURE = 0.9
 
 SLOT_CERTAINTY = 0.9
 """Probability given to a side that the words alone decide."""
-
-_FIGURES = frozenset({Slot.QUANTITY, Slot.DATE})
-"""Slots whose comparators look at a clause; the others look at the whole sentence themselves."""
 
 
 _SETTLING = frozenset({Slot.SCOPE, Slot.ORDER})
@@ -72,7 +70,7 @@ def weigh(
     missing = _slots(findings, Relation.MISSING)
     differing = _slots(findings, Relation.DIFFERS)
     if differing and Slot.NAME not in missing:
-        if differing - _FIGURES and about >= SAME_THING:
+        if differing - FIGURES and about >= SAME_THING:
             return _settle(model, "contradicts")
         if about >= SAME_FIGURE:
             return _multiply(model, [_DIFFERENT_FIGURE])

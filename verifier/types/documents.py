@@ -81,7 +81,7 @@ class Filter(Value):
         source: Case-insensitive part of the source's name.
         since: Earliest day of publication.
         until: Latest day of publication.
-        as_of: Only what had been published by this day; unlike `until` it also anchors "now".
+        as_of: Only what had been published by this day.
     """
 
     source: str | None = None

@@ -4,11 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from verifier.corpus.ledger import FILE as LEDGER
 from verifier.corpus.reading.files import FORMATS, NOT_A_FORMAT, origin_of
 from verifier.types import Skipped
-
-CORPUS_FILE = "ledger.db"
-"""Tells the folder of a corpus, whose files are not to be read."""
 
 
 def walk(paths: Iterable[Path]) -> list[Path | Skipped]:
@@ -37,7 +35,7 @@ def _search(root: Path, seen: set[str]) -> list[Path | Skipped]:
     found: list[Path | Skipped] = []
     n_met = 0
     for folder, inner, names in os.walk(root, onerror=failed.append, followlinks=True):
-        if CORPUS_FILE in names:
+        if LEDGER in names:  # the folder of a corpus
             inner.clear()
             continue
         folders, files = _shown(folder, inner), _shown(folder, names)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from verifier.judge.slots.reading import finding
 from verifier.judge.windows import Window
 from verifier.language.dates import DateMention, find_dates
 from verifier.language.names import Name, find_names, same_name
@@ -48,8 +49,8 @@ def compare_exclusivity(claim: str, window: Window) -> list[Finding]:
     findings = []
     for stated in _exclusives(window.text):
         if _is_same_kind(claimed, window):
-            finding = _compare(claimed, stated, window)
-            findings += [finding] if finding else []
+            found = _compare(claimed, stated, window)
+            findings += [found] if found else []
     return findings
 
 
@@ -107,14 +108,12 @@ def _finding(
     window: Window, stated: _Exclusive, relation: Relation, words: tuple[str, str]
 ) -> Finding:
     claim_words, note = words
-    start, end = window.start + stated.start, window.start + stated.end
-    return Finding(
+    return finding(
+        window,
         slot=Slot.SCOPE,
         relation=relation,
         claim_words=claim_words,
-        source_words=window.evidence.document.text[start:end],
-        document_id=window.evidence.document.id,
-        start=start,
-        end=end,
+        start=stated.start,
+        end=stated.end,
         note=note,
     )

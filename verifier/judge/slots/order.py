@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from verifier.judge.slots.acts import Act, acts_of
-from verifier.judge.slots.reading import finding, has_other_years, is_told
+from verifier.judge.slots.reading import beside, finding, has_other_years, is_told
 from verifier.judge.windows import Window
 from verifier.language.names.sameness import is_same
 from verifier.language.verbs import lemma
@@ -105,7 +105,6 @@ def _is_in_order(act: Act, sense: _Sense, other: Act) -> bool | None:
 
 def _finding(claim: str, act: Act, window: Window, other: Act, relation: Relation) -> Finding:
     words = claim[act.start : act.end]
-    told = window.text[other.start : other.end]
     return finding(
         window,
         slot=Slot.ORDER,
@@ -113,7 +112,7 @@ def _finding(claim: str, act: Act, window: Window, other: Act, relation: Relatio
         claim_words=words,
         start=other.start,
         end=other.end,
-        note=f"claim: {words}; source: {told}",
+        note=beside(words, window.text[other.start : other.end]),
     )
 
 

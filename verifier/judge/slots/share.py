@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verifier.judge.slots.reading import beside, finding
 from verifier.judge.windows import Window
 from verifier.language.words import stem
 from verifier.types import Finding, Relation, Slot
@@ -62,14 +63,12 @@ def _shares(text: str) -> Iterator[_Share]:
 
 def _finding(claimed: _Share, stated: _Share, window: Window) -> Finding:
     is_possible = claimed.low <= stated.high and stated.low <= claimed.high
-    start, end = window.start + stated.start, window.start + stated.end
-    return Finding(
+    return finding(
+        window,
         slot=Slot.SCOPE,
         relation=Relation.AGREES if is_possible else Relation.DIFFERS,
         claim_words=claimed.words,
-        source_words=window.evidence.document.text[start:end],
-        document_id=window.evidence.document.id,
-        start=start,
-        end=end,
-        note=f"claim: {claimed.words}; source: {stated.words}",
+        start=stated.start,
+        end=stated.end,
+        note=beside(claimed.words, stated.words),
     )
