@@ -21,7 +21,14 @@ DOCUMENT = Document(id="d", text="A is so. B is not.")
 FOR = cite(DOCUMENT, Span(0, 8), Direction.SUPPORTS)
 AGAINST = cite(DOCUMENT, Span(9, 18), Direction.CONTRADICTS)
 RUN = Run(
-    verifier="0", models={}, settings="s", corpus="c", n_documents=0, n_passages=0, seconds=0.0
+    verifier="0",
+    models={},
+    judge="embedded",
+    settings="s",
+    corpus="c",
+    n_documents=0,
+    n_passages=0,
+    seconds=0.0,
 )
 
 

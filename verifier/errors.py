@@ -10,6 +10,7 @@ VerifierError
 │   ├── CorpusDamaged       the ledger can't be read
 │   └── CorpusMismatch      made with another encoder or a newer version
 ├── ModelFileError          an embedded model is missing or damaged
+├── JudgeModelError         the judge model that the user chose can't be used
 └── CitationError           a quote is not in its document
 """
 
@@ -52,6 +53,10 @@ class CorpusMismatch(CorpusError):
 
 class ModelFileError(VerifierError):
     """An embedded model is missing or damaged."""
+
+
+class JudgeModelError(VerifierError):
+    """The judge model that the user chose can't be used."""
 
 
 class CitationError(VerifierError):

@@ -14,7 +14,9 @@ from verifier.corpus import Corpus
 from verifier.decide import decide
 from verifier.errors import CitationError, InputError, UnknownDocument, VerifierError
 from verifier.judge.embedded import EmbeddedJudge
-from verifier.models.runtime import Encoder, Judge
+from verifier.models.crossencoder import CrossEncoder
+from verifier.models.runtime import Encoder, Judge, JudgeNetwork
+from verifier.notes import notes
 from verifier.progress import Progress, ignore_progress
 from verifier.settings import Settings
 from verifier.types import (
@@ -60,7 +62,11 @@ class Verifier:
         self._encoder = encoder
         self._settings = settings
         self._on_progress = on_progress
-        self._network = Judge(n_threads=settings.n_threads)
+        self._network: JudgeNetwork = (
+            CrossEncoder(settings.judge_model, on_progress=on_progress)
+            if settings.judge_model
+            else Judge(n_threads=settings.n_threads)
+        )
         self._judge = EmbeddedJudge(self._network, n_windows=settings.n_windows)
         self._calibration = Calibration.load()
 
@@ -130,19 +136,21 @@ class Verifier:
 
         Raises:
             InputError: There is nothing to check.
+            JudgeModelError: The judge model of the settings can't be used.
         """
         began = time.perf_counter()
         if is_single_claim is None:
             is_single_claim = "\n" not in text.strip()
         claims = [one_claim(text)] if is_single_claim else extract(text)
+        models = self._models()  # before all claims, so that a judge that can't be had fails once
         outcomes = list(self._outcomes(claims, filter or Filter()))
         return Report(
             text=text,
             claims=tuple(claims),
             verdicts=tuple(o for o in outcomes if isinstance(o, Verdict)),
             failures=tuple(o for o in outcomes if isinstance(o, Failure)),
-            notes=self._notes(filter or Filter()),
-            run=self._run(time.perf_counter() - began),
+            notes=notes(self._corpus, filter or Filter(), judge=self._network.name),
+            run=self._run(models, time.perf_counter() - began),
         )
 
     def search(
@@ -256,25 +264,14 @@ class Verifier:
         except UnknownDocument as error:
             raise CitationError(f"Document {id} is no longer in the corpus.") from error
 
-    def _notes(self, filter: Filter) -> tuple[str, ...]:
-        if not self._corpus.n_documents:
-            return ("The corpus is empty; add documents first.",)
-        notes = []
-        if not self._corpus.n_searched(filter):
-            notes.append("No document passes the filter; widen its dates or its source.")
-        n_undated = self._corpus.n_left_out(filter)
-        if n_undated:
-            noun = "document was" if n_undated == 1 else "documents were"
-            notes.append(f"{n_undated} undated {noun} left out, since a date was asked for.")
-        return tuple(notes)
+    def _models(self) -> dict[str, str]:
+        return {"encoder": self._encoder.fingerprint, "judge": self._network.fingerprint}
 
-    def _run(self, seconds: float) -> Run:
+    def _run(self, models: dict[str, str], seconds: float) -> Run:
         return Run(
             verifier=version("verifier"),
-            models={
-                "encoder": self._encoder.fingerprint,
-                "judge": self._network.fingerprint,
-            },
+            models=models,
+            judge=self._network.name,
             settings=self._settings.fingerprint,
             corpus=self._corpus.version,
             n_documents=self._corpus.n_documents,

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
         n_windows: Windows that the judge reads, per claim.
         min_probability: A stance counts from this probability on, 0 to 1.
         n_threads: Threads of the embedded models; None leaves it to the runtime.
+        judge_model: A three-way NLI model that judges instead of the embedded one: a folder, or
+            `owner/name` on the Hugging Face hub. Needs the extra `hf`.
     """
 
     model_config = SettingsConfigDict(
@@ -41,6 +43,7 @@ class Settings(BaseSettings):
     n_windows: int = Field(default=12, ge=1, le=200)
     min_probability: float = Field(default=0.4, gt=0.34, lt=1)
     n_threads: int | None = Field(default=None, ge=1)
+    judge_model: str | None = Field(default=None, min_length=1)
 
     @classmethod
     def settings_customise_sources(

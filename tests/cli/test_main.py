@@ -18,6 +18,7 @@ HEAVY = (
     "rich",
     "tokenizers",
     "torch",
+    "transformers",
     "trafilatura",
 )
 

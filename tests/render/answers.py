@@ -27,6 +27,7 @@ TEXT = (
 RUN = Run(
     verifier="0.1.0",
     models={"judge": "0123456789abcdef"},
+    judge="embedded",
     settings="0123456789ab",
     corpus="7",
     n_documents=2,

@@ -58,6 +58,14 @@ def check(
             "May be given again.",
         ),
     ] = None,
+    judge_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="Judge with this three-way NLI model: a folder, or owner/name on the "
+            "Hugging Face hub, which is downloaded.",
+        ),
+    ] = None,
     corpus: CorpusOption = None,
 ) -> None:
     """Check claims against the documents.
@@ -71,7 +79,7 @@ def check(
         raise InputError("--json and --markdown exclude each other; give one of them.")
     filter_ = make_filter(source=source, since=since, until=until, as_of=as_of)
     given = read_given(claim, file)
-    with reading(corpus) as verifier:
+    with reading(corpus, judge_model=judge_model) as verifier:
         is_single_claim = None if given.is_typed else False
         report = verifier.check(given.text, filter=filter_, is_single_claim=is_single_claim)
     if report.run.n_documents == 0:

@@ -15,16 +15,21 @@ HOW_TO_ADD = "put documents into it with: verifier add PATHS"
 
 
 @contextmanager
-def writing(corpus: Path | None) -> "Iterator[Verifier]":
+def writing(corpus: Path | None, *, judge_model: str | None = None) -> "Iterator[Verifier]":
     """Open a corpus, which is made when absent."""
     from verifier.pipeline import Verifier
+    from verifier.settings import Settings
 
-    with progress_bars() as on_progress, Verifier.open(corpus, on_progress=on_progress) as verifier:
+    settings = Settings.load(corpus=corpus, judge_model=judge_model)
+    with (
+        progress_bars() as on_progress,
+        Verifier.open(settings=settings, on_progress=on_progress) as verifier,
+    ):
         yield verifier
 
 
 @contextmanager
-def reading(corpus: Path | None) -> "Iterator[Verifier]":
+def reading(corpus: Path | None, *, judge_model: str | None = None) -> "Iterator[Verifier]":
     """Open a corpus that must be there.
 
     Raises:
@@ -35,5 +40,5 @@ def reading(corpus: Path | None) -> "Iterator[Verifier]":
     folder = Settings.load(corpus=corpus).corpus
     if not folder.is_dir():
         raise InputError(f"There is no corpus at {folder} yet; {HOW_TO_ADD}")
-    with writing(corpus) as verifier:
+    with writing(corpus, judge_model=judge_model) as verifier:
         yield verifier

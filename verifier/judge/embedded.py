@@ -1,4 +1,4 @@
-"""The judge that lies inside the package: a small network, corrected by slots."""
+"""The judge: a network, by default the small one in the package, corrected by slots."""
 
 from collections.abc import Sequence
 
@@ -10,21 +10,19 @@ from verifier.judge.selection import choose_windows
 from verifier.judge.slots import compare
 from verifier.judge.weighing import weigh
 from verifier.judge.windows import Window
-from verifier.models.runtime import Judge
+from verifier.models.runtime import JudgeNetwork
 from verifier.types import Claim, Evidence, Probabilities, Stance
-
-NAME = "embedded"
 
 
 class EmbeddedJudge:
     """Reads claims beside windows of their evidence.
 
     Args:
-        network: The trained cross-encoder.
+        network: The trained cross-encoder; stances bear its name.
         n_windows: Windows read per claim, at most.
     """
 
-    def __init__(self, network: Judge, *, n_windows: int) -> None:
+    def __init__(self, network: JudgeNetwork, *, n_windows: int) -> None:
         self._network = network
         self._n_windows = n_windows
 
@@ -42,9 +40,10 @@ class EmbeddedJudge:
             for (claim, _), chosen in zip(cases, windows, strict=True)
             for window in chosen
         ]
+        name = self._network.name
         rows = iter(self._network.predict(pairs).tolist() if pairs else [])
         return [
-            [_stance(claim.text, window, _probabilities(next(rows))) for window in chosen]
+            [_stance(claim.text, window, _probabilities(next(rows)), name) for window in chosen]
             for (claim, _), chosen in zip(cases, windows, strict=True)
         ]
 
@@ -58,7 +57,7 @@ def _probabilities(row: Sequence[float]) -> Probabilities:
     return Probabilities(supports=supports, contradicts=contradicts, neither=neither)
 
 
-def _stance(claim: str, window: Window, model: Probabilities) -> Stance:
+def _stance(claim: str, window: Window, model: Probabilities, judge: str) -> Stance:
     findings = tell_apart(claim, compare(claim, window))
     return Stance(
         evidence=window.evidence,
@@ -72,5 +71,5 @@ def _stance(claim: str, window: Window, model: Probabilities) -> Stance:
             is_contained=is_contained(claim, window, findings),
         ),
         findings=findings,
-        judge=NAME,
+        judge=judge,
     )

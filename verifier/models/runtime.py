@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ WIDTH = 384
 """Numbers in a vector of the encoder."""
 CLASSES = ("supports", "contradicts", "neither")
 """The judge's classes, in the order of its probabilities."""
+EMBEDDED = "embedded"
+"""Name of the judge in the package."""
 FINGERPRINT_LENGTH = 12
 """Hexadecimal digits of a fingerprint: 48 bits, enough to tell releases apart."""
 
@@ -182,6 +184,21 @@ def _direction(tokens: Floats) -> Floats:
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
+class JudgeNetwork(Protocol):
+    """What judges pairs of a claim and a premise: `Judge`, or a model of the user's choice."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with its files."""
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Return the probabilities of `CLASSES`; rows sum to one. Shape: [n_pairs, 3]."""
+
+
 class Judge(_Network):
     """A claim and a premise to the probabilities of supports, contradicts and neither.
 
@@ -189,6 +206,7 @@ class Judge(_Network):
     """
 
     file = "judge.onnx"
+    name = EMBEDDED
 
     @cached_property
     def _temperature(self) -> float:

@@ -118,7 +118,7 @@ class Stance(Value):
         model: What the network said.
         final: What stands after the slots were compared.
         findings: The slots that were compared.
-        judge: Who judged, such as "embedded".
+        judge: The network that judged: "embedded", or the judge model that was chosen.
     """
 
     evidence: Evidence

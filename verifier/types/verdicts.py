@@ -128,7 +128,8 @@ class Run(Value):
 
     Attributes:
         verifier: Version of the program.
-        models: Name of each model to the hash of its file.
+        models: What each model does, "encoder" or "judge", to the hash of its files.
+        judge: The network that judged: "embedded", or the judge model that was chosen.
         settings: Hash of the settings that bear on verdicts.
         corpus: Version of the corpus, which changes with its content.
         n_documents: Documents in the corpus.
@@ -138,6 +139,7 @@ class Run(Value):
 
     verifier: str
     models: dict[str, str]
+    judge: str
     settings: str
     corpus: str
     n_documents: int = Field(ge=0)
