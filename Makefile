@@ -5,7 +5,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test lint bench probes pages docs clean
+.PHONY: demo test lint bench probes pages eval-models docs clean
 
 demo: $(STAMP)
 	@$(VENV)/bin/verifier demo
@@ -20,6 +20,11 @@ lint: $(STAMP)
 
 bench probes pages: $(STAMP)
 	$(RUN) -m verifier.evaluation.$@
+
+DATA ?= ../shared/data
+
+eval-models: $(STAMP)
+	$(RUN) -m training.evaluate --data $(DATA)
 
 docs: $(STAMP)
 	$(RUN) docs/generate.py

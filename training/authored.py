@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,6 +26,26 @@ WIDER = 0.4
 """Share of near misses that have two sentences."""
 
 
+TRIPLETS = Path(__file__).with_name("triplets")
+"""Ours: one file a field, one triplet a line."""
+N_PARTS = 10
+"""One triplet in so many is held out."""
+N_FOLDS = 5
+"""One training document in so many is kept from the judge: what is fitted on top of it learns
+there, from probabilities such as it gives to what it has never seen."""
+
+
+def documents(folder: Path, *, held_out: bool = False) -> list[dict[str, Any]]:
+    """Read the authored documents that the judge is trained on, or those held out from it.
+
+    Args:
+        folder: Holds `train.jsonl.gz`.
+        held_out: The fifth that later models learn from instead of the rest.
+    """
+    rows = read_rows(folder / "train.jsonl.gz")
+    return [row for row in rows if (zlib.crc32(row["id"].encode()) % N_FOLDS == 0) is held_out]
+
+
 def gold(path: Path) -> Iterator[Example]:
     """Yield every claim beside its gold sentences, with title and date."""
     for document in read_rows(path):
@@ -32,9 +54,10 @@ def gold(path: Path) -> Iterator[Example]:
             yield in_context(claim["claim"], window, claim["label"], document)
 
 
-def near_use(path: Path, random: Random, *, drop: float = DROP) -> Iterator[Example]:
+def near_use(
+    documents: Sequence[dict[str, Any]], random: Random, *, drop: float = DROP
+) -> Iterator[Example]:
     """Yield claims with windows as search brings them: some settle the claim, most don't."""
-    documents = list(read_rows(path))
     for document in documents:
         others = [d for d in documents if d["domain"] == document["domain"] and d is not document]
         for claim in document["claims"]:
@@ -103,18 +126,38 @@ def in_context(claim: str, window: list[str], label: str, context: dict[str, Any
     return Example(claim, premise(" ".join(window), context["title"], day), label, "authored")
 
 
-def triplets(path: Path, random: Random, *, drop: float = DROP) -> Iterator[Example]:
+def triplet_rows(folder: Path, *, held_out: bool = False) -> list[dict[str, Any]]:
+    """Read the triplets: those given with the data and those in this package.
+
+    Args:
+        folder: Of the authored data, with `triplets_train.jsonl.gz` and `triplets_dev.jsonl.gz`.
+        held_out: The tenth that no model is trained on instead of the rest.
+    """
+    given = read_rows(folder / f"triplets_{'dev' if held_out else 'train'}.jsonl.gz")
+    lines = [line for path in sorted(TRIPLETS.glob("*.jsonl")) for line in path.open("rb")]
+    ours = [json.loads(line) for line in lines]
+    return [*given, *(row for row in ours if is_held_out(row["id"]) is held_out)]
+
+
+def is_held_out(id: str) -> bool:
+    """Tell whether a triplet of ours is kept from training, by its id."""
+    return zlib.crc32(id.encode()) % N_PARTS == 0
+
+
+def triplets(
+    rows: Sequence[dict[str, Any]], random: Random, *, drop: float = DROP
+) -> Iterator[Example]:
     """Yield each triplet's claim beside its three evidences."""
-    for row in read_rows(path):
+    for row in rows:
         for label in LABELS:
             context = _dropped(row["claim"], row, random, drop)
             example = in_context(row["claim"], [row[label]], label, context)
             yield Example(example.claim, example.premise, label, "triplets")
 
 
-def pairs(path: Path, random: Random) -> Iterator[Example]:
+def pairs(documents: Sequence[dict[str, Any]], random: Random) -> Iterator[Example]:
     """Yield claims beside their gold sentences in the order given, as mutations start from."""
-    for document in read_rows(path):
+    for document in documents:
         for claim in document["claims"]:
             window = [document["sentences"][i] for i in claim["evidence"]]
             context = _dropped(claim["claim"], document, random, DROP)

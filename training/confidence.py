@@ -9,7 +9,6 @@ confusion matrix and the expected calibration error of the half that was held ou
 """
 
 import argparse
-import gzip
 import json
 import tempfile
 from collections import Counter
@@ -21,10 +20,14 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from training.examples import read_rows
+from training.metrics import wilson
+from training.searched import as_line
 from verifier import Label, Verifier
 from verifier.calibration import Calibration
 
 _FILE = Path(__file__).parents[1] / "verifier" / "models" / "confidence.json"
+_DIAGRAM = Path(__file__).parents[1] / "docs" / "reliability.svg"
 _N_BINS = 10
 _KNOTS = np.linspace(0, 1, 21)
 _WEAK = 100.0
@@ -49,17 +52,11 @@ class Outcome:
         return self.gold is self.label
 
 
-def read(file: Path) -> list[dict[str, Any]]:
-    """Read the authored documents of a split."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def run(documents: Sequence[dict[str, Any]]) -> list[Outcome]:
     """Check every claim against all documents together."""
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "documents.jsonl"
-        rows.write_text("\n".join(_row(document) for document in documents), encoding="utf-8")
+        rows.write_text("\n".join(map(as_line, documents)), encoding="utf-8")
         with Verifier.open(Path(folder) / "corpus") as verifier:
             verifier.add(rows)
             return [
@@ -67,11 +64,6 @@ def run(documents: Sequence[dict[str, Any]]) -> list[Outcome]:
                 for document in documents
                 for claim in document["claims"]
             ]
-
-
-def _row(document: dict[str, Any]) -> str:
-    fields = {name: document[name] for name in ("title", "date", "source")}
-    return json.dumps({"text": " ".join(document["sentences"]), **fields})
 
 
 def _outcome(verifier: Verifier, document: str, claim: dict[str, Any]) -> Outcome:
@@ -122,12 +114,42 @@ def report(outcomes: Sequence[Outcome]) -> None:
     errors = [calibration_error(halves[1 - side], fit(halves[side])) for side in (0, 1)]
     n = len(outcomes)
     accuracy = sum(outcome.is_right for outcome in outcomes) / n
-    half_width = 1.96 * (accuracy * (1 - accuracy) / n) ** 0.5
-    print(f"whole job on authored dev: {accuracy:.3f} ± {half_width:.3f} (n = {n})")
+    low, high = wilson(round(accuracy * n), n)
+    print(f"Whole job on authored dev: {accuracy:.3f} ({low:.3f} to {high:.3f}), n = {n}")
     print(f"expected calibration error, held-out halves: {errors[0]:.3f}, {errors[1]:.3f}")
     for gold in Label:
         row = Counter(outcome.label for outcome in outcomes if outcome.gold is gold)
         print(f"gold {gold.value:13}", {label.value: row[label] for label in Label})
+
+
+def draw(outcomes: Sequence[Outcome], file: Path = _DIAGRAM) -> None:
+    """Draw how often verdicts are right by the confidence that they show.
+
+    Each outcome's confidence comes from curves fitted on the other half of the documents.
+    """
+    import matplotlib.pyplot as plt
+
+    halves = [[o for o in outcomes if hash_half(o.document) == side] for side in (0, 1)]
+    shown = [
+        (fit(halves[1 - side]).confidence(o.label, o.score), o.is_right)
+        for side in (0, 1)
+        for o in halves[side]
+    ]
+    figure, axes = plt.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="grey", linestyle="dashed", label="as often as it says")
+    for low in np.linspace(0, 0.9, _N_BINS):
+        inside = [(c, right) for c, right in shown if low <= c < low + 0.1]
+        if inside:
+            confidence, share = np.mean(inside, axis=0)
+            below, above = wilson(sum(right for _, right in inside), len(inside))
+            axes.errorbar(
+                confidence, share, yerr=[[share - below], [above - share]], fmt="o", color="C0"
+            )
+            axes.annotate(f" n = {len(inside)}", (confidence, share), fontsize=8)
+    axes.set(xlabel="confidence shown", ylabel="share of verdicts that are right", xlim=(0, 1))
+    axes.legend(loc="upper left")
+    figure.savefig(file, bbox_inches="tight", metadata={"Date": None})
+    plt.close(figure)
 
 
 def hash_half(document: str) -> int:
@@ -142,7 +164,7 @@ def main() -> None:
     parser.add_argument("--outcomes", type=Path, help="write every outcome as JSON lines")
     given = parser.parse_args()
     _FILE.write_text(_IDENTITY.model_dump_json() + "\n", encoding="utf-8")
-    outcomes = run(read(given.data / "authored" / "dev.jsonl.gz"))
+    outcomes = run(list(read_rows(given.data / "authored" / "dev.jsonl.gz")))
     report(outcomes)
     _FILE.write_text(fit(outcomes).model_dump_json() + "\n", encoding="utf-8")
     if given.outcomes:

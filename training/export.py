@@ -8,9 +8,9 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import AutoModel
 
-from training.network import BASE, JudgeNetwork, tokenizer
+from training.contrastive import Weights
+from training.network import JudgeNetwork, stock, tokenizer
 from verifier.models.files import MANIFEST, digest
 
 OPSET = 17
@@ -19,28 +19,27 @@ SHIPPED = ("encoder.onnx", "judge.onnx", "tokenizer.json", "calibration.json")
 
 
 class EncoderNetwork(torch.nn.Module):
-    """The stock encoder, giving every token's vector."""
+    """The encoder, giving every token's vector."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(
-            BASE, add_pooling_layer=False, attn_implementation="eager"
-        )
+        self.body = stock()
+        self.body.load_state_dict(weights)
 
     def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
         """Return token vectors. Shape: [batch, length, 384]."""
         return self.body(**dict(zip(INPUTS, inputs, strict=True))).last_hidden_state
 
 
-def export_encoder(out: Path) -> None:
+def export_encoder(weights: Weights, out: Path) -> None:
     """Write `encoder.onnx` and `tokenizer.json`."""
     tokenizer().save(str(out / "tokenizer.json"), pretty=False)
-    export(EncoderNetwork(), "token_embeddings", out / "encoder.onnx")
+    export(EncoderNetwork(weights), "token_embeddings", out / "encoder.onnx")
 
 
-def export_judge(weights: dict[str, torch.Tensor], out: Path) -> None:
+def export_judge(weights: Weights, out: Path) -> None:
     """Write `judge.onnx` from the weights of a checkpoint."""
-    network = JudgeNetwork(attention="eager")
+    network = JudgeNetwork()
     network.load_state_dict(weights)
     export(network, "logits", out / "judge.onnx")
 

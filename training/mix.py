@@ -1,89 +1,87 @@
-"""The mix: which examples the judge is trained on, and in what order."""
+"""The two mixes: which examples the judge is trained on, first in general and then for its use."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
-from training.authored import near_use, triplets
+from training.authored import documents, near_use, triplet_rows, triplets
 from training.composed import composed
 from training.examples import LABELS, Example
 from training.mutated import mutated
 from training.public import public
+from training.searched import searched
 from training.verbatim import shortened, verbatim
 
-SEED = 1
-"""Of the epoch; equal seeds give equal mixes, byte by byte."""
-LATE = 0.6
-"""Where the last part of the epoch begins, which holds more of the material like real use."""
-LATE_SHARE = 0.7
-"""Share of that material that lies in the last part."""
 N_TRIPLETS = 2
-"""Times that each triplet comes: the only claims that stand under all three labels."""
-N_FINISH = {"like use": 14_000, "public": 8_000, "composed": 4_500}
-"""Examples of each kind in the finish, which also has every triplet once."""
+"""Times that each triplet comes, each time with its title and date kept or dropped anew."""
+N_SEARCHED = 300
+"""Authored documents whose claims are put to the search."""
+N_OPEN = 2
+"""Windows that settle nothing, of each claim put to the search."""
+N_COMPOSED = 1500
+"""Composed triplets."""
+N_VERBATIM = 1000
+"""Whole sentences of documents as claims, of each label."""
+N_SHORTENED = 2000
+"""Shortened ones, of each label."""
+N_MUTATED = 8000
+N_FEVER = 14_000
+N_OTHER = 27_000
+"""Examples of the public sets besides FEVER and the scientific ones."""
+SCIENCE = ("scifact", "check_covid")
+"""Public sets that come whole: the only scientific text."""
 
 
-class Sizes(NamedTuple):
-    """How many examples a last run has.
-
-    Attributes:
-        verbatim: Whole sentences, of each label.
-        shortened: Shortened sentences, of each label.
-        finish: Examples of a finish.
-    """
-
-    verbatim: int
-    shortened: int
-    finish: int
-
-
-def epoch(data: Path) -> list[Example]:
-    """Build the first run's examples in their order: public sets evenly, the rest mostly late.
-
-    Args:
-        data: The folder with `train/` and `authored/`.
-    """
-    random = Random(SEED)
-    general, special = list(public(data, random)), like_use(data, random)
-    placed = [(random.random(), example) for example in general]
-    placed += [(_late(random), example) for example in special]
-    return [example for _, example in sorted(placed, key=lambda item: item[0])]
-
-
-def finish(data: Path, seed: int) -> list[Example]:
-    """Build a finishing run's examples: mostly like use, evenly mixed.
+def general(data: Path) -> list[Example]:
+    """Build the first run's examples: the public sets and mutations, evenly mixed.
 
     Args:
         data: The folder with `train/` and `authored/`.
-        seed: Another seed draws other examples.
     """
-    random = Random(seed)
-    examples = random.sample(like_use(data, random), N_FINISH["like use"])
-    examples += random.sample(list(public(data, random)), N_FINISH["public"])
-    examples += composed(N_FINISH["composed"] // 3, random)
-    examples += triplets(data / "authored" / "triplets_train.jsonl.gz", random)
+    random = Random(1)
+    examples = [*public(data, random), *mutated(data, random)]
     random.shuffle(examples)
     return examples
 
 
-def near_source(data: Path, seed: int, *, sizes: Sizes, finish_seed: int) -> list[Example]:
-    """Build a last run's examples: sentences of documents as claims, among those of a finish.
+def special(data: Path) -> list[Example]:
+    """Build the second run's examples: mostly like use, with a part of the public sets.
 
     Args:
         data: The folder with `train/` and `authored/`.
-        seed: Draws the sentences.
-        sizes: How many of each kind.
-        finish_seed: Draws the finish.
     """
-    random, documents = Random(seed), data / "authored" / "train.jsonl.gz"
-    short = list(shortened(documents, random)) if sizes.shortened else []
-    examples = _balanced(list(verbatim(documents, random)), sizes.verbatim, random)
-    examples += _balanced(short, sizes.shortened, random)
-    examples += random.sample(finish(data, finish_seed), sizes.finish)
+    random = Random(2)
+    examples = [*_like_use(data / "authored", random), *_near_source(data / "authored", random)]
+    changed = list(mutated(data, random))
+    examples += random.sample(changed, min(N_MUTATED, len(changed)))
+    known = list(public(data, random))
+    fever = [example for example in known if example.source == "fever"]
+    others = [example for example in known if example.source not in ("fever", *SCIENCE)]
+    examples += [example for example in known if example.source in SCIENCE]
+    examples += [*random.sample(fever, N_FEVER), *random.sample(others, N_OTHER)]
     random.shuffle(examples)
     return examples
+
+
+def _like_use(folder: Path, random: Random) -> list[Example]:
+    """Return triplets, and authored claims beside windows, as search brings them and others."""
+    rows = triplet_rows(folder)
+    examples = [each for _ in range(N_TRIPLETS) for each in triplets(rows, random)]
+    examples += composed(N_COMPOSED, random)
+    examples += near_use(documents(folder), random)
+    examples += searched(random.sample(documents(folder), N_SEARCHED), N_OPEN, random)
+    return examples
+
+
+def _near_source(folder: Path, random: Random) -> list[Example]:
+    """Return sentences of documents as claims.
+
+    Authored claims that repeat their source's words are nearly all false: a judge that has seen
+    nothing else calls a quotation contradicted.
+    """
+    examples = _balanced(list(verbatim(documents(folder), random)), N_VERBATIM, random)
+    return examples + _balanced(list(shortened(documents(folder), random)), N_SHORTENED, random)
 
 
 def _balanced(examples: list[Example], n_most: int, random: Random) -> list[Example]:
@@ -91,18 +89,3 @@ def _balanced(examples: list[Example], n_most: int, random: Random) -> list[Exam
     by_label = [[each for each in examples if each.label == label] for label in LABELS]
     n = min(n_most, *map(len, by_label))
     return [each for group in by_label for each in random.sample(group, n)]
-
-
-def like_use(data: Path, random: Random) -> list[Example]:
-    """Return the authored windows, the triplets and the mutations."""
-    folder = data / "authored"
-    examples = list(near_use(folder / "train.jsonl.gz", random))
-    for _ in range(N_TRIPLETS):
-        examples += triplets(folder / "triplets_train.jsonl.gz", random)
-    return [*examples, *mutated(data, random)]
-
-
-def _late(random: Random) -> float:
-    if random.random() < LATE_SHARE:
-        return random.uniform(LATE, 1)
-    return random.uniform(0, LATE)

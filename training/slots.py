@@ -55,6 +55,20 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 """Words beside which another number need not be false, and a denial need not turn the meaning."""
+_PAIRS = """
+    rose fell, increased decreased, more fewer, higher lower, before after, opened closed, won lost,
+    approved rejected, accepted refused, first last, largest smallest, north south, east west,
+    above below, joined left, began ended, bought sold, confirmed denied, older younger, most few,
+    always never, everyone nobody, both neither, highest lowest, longest shortest, oldest youngest,
+    best worst, increase decrease, rise fall, rising falling, increases decreases, reduces raises
+"""
+OPPOSITES = {
+    word: other
+    for one, two in (pair.split() for pair in _PAIRS.split(","))
+    for word, other in ((one, two), (two, one))
+}
+"""Words, and those that can't be true in their place."""
+OPPOSITE = re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b")
 
 
 def value(text: str) -> float:

@@ -7,30 +7,18 @@ claims that are true are reworded, those that are false differ in one word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
 from training import mutations, slots
 from training.authored import in_context, nearest
-from training.examples import Example, read_rows
+from training.examples import Example
 
 MIN_WORDS = 6
 """Words of the shortest sentence that is a claim of its own."""
 DANGLING = re.compile(r"(He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And)\b|[\"“]")
 """Beginnings of sentences that lean on the one before."""
-_PAIRS = """
-    rose fell, increased decreased, more fewer, higher lower, before after, opened closed, won lost,
-    approved rejected, accepted refused, first last, largest smallest, north south, east west,
-    above below, joined left, began ended, bought sold, confirmed denied, older younger
-"""
-OPPOSITES = {
-    word: other
-    for one, two in (pair.split() for pair in _PAIRS.split(","))
-    for word, other in ((one, two), (two, one))
-}
-OPPOSITE = re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b")
 SMALL = 20
 """Numbers under this move by a step, others by a factor."""
 FACTORS = (0.5, 0.7, 0.8, 1.2, 1.3, 1.5, 2.0)
@@ -53,18 +41,18 @@ NO_CONTEXT = 0.3
 """Share of windows that come without title and date."""
 
 
-def verbatim(path: Path, random: Random) -> Iterator[Example]:
+def verbatim(documents: Sequence[dict[str, Any]], random: Random) -> Iterator[Example]:
     """Yield each sentence that can stand alone as a true, a false and an open claim."""
-    for document in read_rows(path):
+    for document in documents:
         sentences = document["sentences"]
         for place, sentence in enumerate(sentences):
             if len(sentence.split()) >= MIN_WORDS and not DANGLING.match(sentence):
                 yield from _of_sentence(sentence, document, place, random)
 
 
-def shortened(path: Path, random: Random) -> Iterator[Example]:
+def shortened(documents: Sequence[dict[str, Any]], random: Random) -> Iterator[Example]:
     """Yield the same of sentences that have lost a part without which they are still true."""
-    for document in read_rows(path):
+    for document in documents:
         for place, sentence in enumerate(document["sentences"]):
             claim = shorten(sentence, random)
             if claim and not DANGLING.match(claim):
@@ -117,7 +105,7 @@ def _another_value(claim: str, random: Random) -> str | None:
     True
     """
     found = [*slots.NUMBER.finditer(claim), *slots.MONTH.finditer(claim)]
-    found += OPPOSITE.finditer(claim)
+    found += slots.OPPOSITE.finditer(claim)
     if not found:
         return None
     match = random.choice(found)
@@ -125,8 +113,8 @@ def _another_value(claim: str, random: Random) -> str | None:
 
 
 def _other(old: str, random: Random) -> str:
-    if old in OPPOSITES:
-        return OPPOSITES[old]
+    if old in slots.OPPOSITES:
+        return slots.OPPOSITES[old]
     if old in slots.MONTHS:
         return random.choice([month for month in slots.MONTHS if month != old])
     value = slots.value(old)

@@ -3,12 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.test_happenings import finding
-from verifier.judge.weighing import weigh as weigh_any
+from verifier.errors import ModelFileError
+from verifier.judge.weighing import Reading, Weights, features
+from verifier.judge.weighing import weigh as weigh_all
 from verifier.types import Direction, Probabilities, Relation, Slot
 
 
+def reading(model, slots, *, about, is_contained=False):
+    return Reading(model, tuple(slots), about, is_contained, cosine=0.6, rank=1)
+
+
 def weigh(model, slots, *, about, is_contained=False):
-    return weigh_any(model, slots, about=about, is_contained=is_contained)
+    one = reading(model, slots, about=about, is_contained=is_contained)
+    return weigh_all([one], Weights.load())[0]
 
 
 SURE_SUPPORT = Probabilities(supports=0.9, contradicts=0.05, neither=0.05)
@@ -32,10 +39,18 @@ def test_what_stands_always_sums_to_one(model, slots, coverage):
     assert final.supports + final.contradicts + final.neither == pytest.approx(1, abs=1e-3)
 
 
-@given(probabilities(), findings, st.floats(0, 1))
-def test_no_finding_that_does_not_agree_strengthens_support(model, slots, coverage):
-    slots = [each for each in slots if each.relation is not Relation.AGREES]
-    assert weigh(model, slots, about=coverage).supports <= model.supports + 1e-9
+DOUBTS = [
+    (slot, relation)
+    for relation in (Relation.DIFFERS, Relation.MISSING, Relation.OTHER_EVENT)
+    for slot in (Slot.QUANTITY, Slot.DATE, Slot.NAME, Slot.MODALITY)
+]
+
+
+@given(probabilities(), st.sampled_from(DOUBTS), st.floats(0, 1))
+def test_finding_that_does_not_agree_never_strengthens_support(model, doubt, coverage):
+    alone = weigh(model, [], about=coverage)
+    doubted = weigh(model, [finding(*doubt)], about=coverage)
+    assert doubted.supports * alone.neither <= alone.supports * doubted.neither + 1e-9
 
 
 def test_quoted_sentence_is_supported_whatever_the_network_says():
@@ -89,9 +104,20 @@ def test_figure_that_code_converted_speaks_for_the_claim():
     assert weigh(doubt, [converted], about=0.95).direction is Direction.SUPPORTS
 
 
-def test_agreeing_name_leaves_the_network_alone():
-    assert weigh(SURE_SUPPORT, [finding(Slot.NAME, Relation.AGREES)], about=1) == SURE_SUPPORT
+def test_weights_belong_to_the_features_that_the_code_computes():
+    (computed,) = features([reading(SURE_SUPPORT, [], about=1)])
+    assert tuple(computed) == Weights.load().features
 
 
-def test_without_findings_the_network_stands():
-    assert weigh(SURE_SUPPORT, [], about=0.3) == SURE_SUPPORT
+def test_windows_of_a_claim_are_read_beside_each_other():
+    doubt = Probabilities(supports=0.3, contradicts=0.1, neither=0.6)
+    first, second = features([reading(doubt, [], about=0.5), reading(SURE_SUPPORT, [], about=0.5)])
+    assert first["another supports"] == pytest.approx(second["network supports"])
+    assert second["another supports"] == 0
+
+
+def test_damaged_weights_say_what_to_do(tmp_path):
+    file = tmp_path / "weighing.json"
+    file.write_text("{}")
+    with pytest.raises(ModelFileError, match="install verifier again"):
+        Weights.load(file)

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training import mutations, slots
-from training.mutations import bounds, names, numbers, omissions, wording
+from training.examples import Example
+from training.mutated import crossed
+from training.mutations import bounds, doubts, names, numbers, omissions, wording
 
 EVIDENCE = "Orla Finn founded Bramley Ltd on 4 March 1987 with 240 workers and 12 million dollars."
 ANY_SEED = st.integers(0, 10_000)
@@ -21,7 +23,7 @@ UNHURRIED = settings(deadline=None)
 @given(ANY_SEED, st.integers(1900, 2030))
 def test_other_year_leaves_claim_and_evidence_with_different_years(seed: int, year: int) -> None:
     claim, evidence = f"The bridge opened in {year}.", f"Opened in {year}, the bridge is red."
-    changed = numbers.other_year(claim, evidence, Random(seed))
+    changed = mutations.apart(numbers.other_year)(claim, evidence, Random(seed))
     assert changed is not None
     assert slots.YEAR.findall(changed[0]) != slots.YEAR.findall(changed[1])
 
@@ -30,7 +32,7 @@ def test_other_year_leaves_claim_and_evidence_with_different_years(seed: int, ye
 @given(ANY_SEED, st.integers(20, 10**6))
 def test_other_number_changes_the_value(seed: int, number: int) -> None:
     claim, evidence = f"It has {number:,} seats.", f"A hall of {number:,} seats opened."
-    changed = numbers.other_number(claim, evidence, Random(seed))
+    changed = mutations.apart(numbers.other_number)(claim, evidence, Random(seed))
     if changed is not None:
         values = [slots.value(slots.NUMBER.search(text).group()) for text in changed]  # type: ignore[union-attr]
         assert values[0] != values[1]
@@ -120,3 +122,51 @@ def test_open_rules_take_the_deciding_part_out(rule: mutations.Rule, claim: str,
 def test_as_words_keeps_the_value() -> None:
     changed = wording.as_words("It has 7 doors.", "", Random(1))
     assert changed == ("It has seven doors.", "")
+
+
+def test_crossed_pairs_agree_straight_and_contradict_across() -> None:
+    old = Example("It sank in 1950.", "It sank in 1950 off Malta.", "supported", "fever")
+    pairs = list(crossed(numbers.other_year, [old], ("supported", "contradicted"), Random(1)))
+    assert len(pairs) == 4
+    for pair in pairs:
+        agrees = slots.YEAR.findall(pair.claim) == slots.YEAR.findall(pair.premise)
+        assert (pair.label == "supported") is agrees
+
+
+def test_crossed_claims_come_under_both_labels_alike() -> None:
+    old = Example("It sank in 1950.", "It sank in 1950 off Malta.", "supported", "fever")
+    pairs = list(crossed(numbers.other_year, [old], ("supported", "contradicted"), Random(1)))
+    for claim in {pair.claim for pair in pairs}:
+        assert {pair.label for pair in pairs if pair.claim == claim} == {
+            "supported", "contradicted",
+        }  # fmt: skip
+
+
+def test_doubted_evidence_leaves_the_old_claim_open() -> None:
+    old = Example("It was opened.", "The mill was opened in May.", "supported", "fever")
+    pairs = list(crossed(doubts.only_possible, [old], ("supported", "unverifiable"), Random(1)))
+    assert [pair.label for pair in pairs] == ["supported", "supported", "unverifiable"]
+    assert pairs[2].claim == old.claim
+    assert "was opened" not in pairs[2].premise
+
+
+def test_other_direction_turns_claim_and_evidence_alike() -> None:
+    changed = numbers.other_direction("Rents rose.", "In Lyon rents rose fast.", Random(1))
+    assert changed == ("Rents fell.", "In Lyon rents fell fast.")
+
+
+def test_only_alleged_makes_a_rumour_of_both() -> None:
+    changed = doubts.only_alleged("The mill burnt.", "The old mill burnt in May.", Random(1))
+    assert changed is not None
+    assert all(not text.startswith("The mill") for text in changed)
+
+
+@UNHURRIED
+@given(ANY_SEED, st.integers(101, 10**6))
+def test_roundings_are_near_when_true_and_far_when_false(seed: int, number: int) -> None:
+    claim, evidence = f"They sold {number} tickets.", f"In all {number} tickets were sold."
+    for rule, is_true in ((bounds.true_rounding, True), (bounds.false_rounding, False)):
+        changed = rule(claim, evidence, Random(seed))
+        if changed is not None:
+            said = slots.value(changed[0].split()[3])
+            assert (abs(said - number) <= 0.05 * number) is is_true

@@ -10,6 +10,10 @@ from training.mutations.pairs import Pair, is_count, shared_alone, shared_number
 
 SMALLEST = 20
 """Least number that gets a bound: "more than 3" for 4 sounds like nobody."""
+LEAST_ROUNDED = 101
+"""Least number that is rounded: two digits must drop one."""
+WRONG = (0.5, 0.6, 0.7, 1.4, 1.6, 2.0)
+"""Factors far beyond any rounding."""
 NO_BOUND = re.compile(r"(\b(the|of|number|aged?) |[#(])$")
 """What may not come before: "the more than 40 seats"."""
 
@@ -35,6 +39,34 @@ def _bound(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair 
     more, fewer = (low, high) if is_true else (high, low)
     phrase = f"more than {more:,}" if random.random() < 0.5 else f"less than {fewer:,}"
     return slots.replace(claim, span, phrase), evidence
+
+
+def true_rounding(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Say about how many, rounded to two digits."""
+    return _rounding(claim, evidence, random, is_true=True)
+
+
+def false_rounding(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Say about how many, rounded from another number."""
+    return _rounding(claim, evidence, random, is_true=False)
+
+
+def _rounding(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair | None:
+    found = shared_number(claim, evidence)
+    if not found or "." in found.text or slots.value(found.text) < LEAST_ROUNDED:
+        return None
+    span = found.in_claim.span()
+    number = int(slots.value(found.text))
+    if not is_count(found.in_claim) or NO_BOUND.search(claim[: span[0]]):
+        return None
+    if not is_true:
+        number = round(number * random.choice(WRONG))
+    digits = 2 - len(str(number))
+    rounded = round(number, digits)
+    if is_true and rounded == number:
+        return None
+    word = random.choice(("about", "some", "roughly", "around"))
+    return slots.replace(claim, span, f"{word} {rounded:,}"), evidence
 
 
 def round_neighbours(number: float) -> tuple[int, int]:

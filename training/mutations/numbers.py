@@ -1,4 +1,4 @@
-"""Rules that change a number, date or unit, and so make a supported claim false."""
+"""Rules that move a number, date, unit or direction in claim and evidence alike."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def other_year(claim: str, evidence: str, random: Random) -> Pair | None:
     if not found:
         return None
     new = int(found.text) + random.choice((-1, 1)) * random.randint(1, 9)
-    return found.put(str(new), random)
+    return found.move(str(new))
 
 
 def other_month(claim: str, evidence: str, random: Random) -> Pair | None:
@@ -34,7 +34,7 @@ def other_month(claim: str, evidence: str, random: Random) -> Pair | None:
     found = shared_alone(slots.MONTH, claim, evidence)
     if not found:
         return None
-    return found.put(random.choice([m for m in slots.MONTHS if m != found.text]), random)
+    return found.move(random.choice([m for m in slots.MONTHS if m != found.text]))
 
 
 def other_number(claim: str, evidence: str, random: Random) -> Pair | None:
@@ -49,7 +49,7 @@ def other_number(claim: str, evidence: str, random: Random) -> Pair | None:
     text = f"{new:,.1f}" if "." in found.text else f"{round(new):,}"
     if text in evidence or slots.value(text) == old:
         return None
-    return found.put(text, random)
+    return found.move(text)
 
 
 def other_magnitude(claim: str, evidence: str, random: Random) -> Pair | None:
@@ -59,10 +59,16 @@ def other_magnitude(claim: str, evidence: str, random: Random) -> Pair | None:
         return None
     place = MAGNITUDES.index(found.text)
     near = [word for word in MAGNITUDES[max(0, place - 1) : place + 2] if word != found.text]
-    return found.put(random.choice(near), random)
+    return found.move(random.choice(near))
 
 
 def other_unit(claim: str, evidence: str, random: Random) -> Pair | None:
     """Keep the number and change its unit."""
     found = shared_measure(slots.UNIT, claim, evidence)
-    return found.put(random.choice(slots.OTHER_UNITS[found.text]), random) if found else None
+    return found.move(random.choice(slots.OTHER_UNITS[found.text])) if found else None
+
+
+def other_direction(claim: str, evidence: str, random: Random) -> Pair | None:
+    """Turn a word that both say into its opposite: rose, before, most, always."""
+    found = shared_alone(slots.OPPOSITE, claim, evidence)
+    return found.move(slots.OPPOSITES[found.text]) if found else None

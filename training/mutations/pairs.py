@@ -35,11 +35,10 @@ class Shared:
         """What both say."""
         return self.in_claim.group()
 
-    def put(self, new: str, random: Random) -> Pair:
-        """Say something else in one of the two, by chance."""
-        if random.random() < 0.5:
-            return slots.replace(self.claim, self.in_claim.span(), new), self.evidence
-        return self.claim, slots.replace(self.evidence, self.in_evidence.span(), new)
+    def move(self, new: str) -> Pair:
+        """Say something else in both, so that they still agree."""
+        claim = slots.replace(self.claim, self.in_claim.span(), new)
+        return claim, slots.replace(self.evidence, self.in_evidence.span(), new)
 
 
 def shared(pattern: re.Pattern[str], claim: str, evidence: str) -> Shared | None:
