@@ -8,7 +8,7 @@ from verifier.judge.happenings import tell_apart
 from verifier.judge.premise import premise
 from verifier.judge.selection import choose_windows
 from verifier.judge.slots import compare
-from verifier.judge.weighing import weigh
+from verifier.judge.weighing import Reading, Weights, weigh
 from verifier.judge.windows import Window
 from verifier.models.runtime import JudgeNetwork
 from verifier.types import Claim, Evidence, Probabilities, Stance
@@ -35,16 +35,41 @@ class EmbeddedJudge:
         windows = [
             choose_windows(claim.text, evidence, limit=self._n_windows) for claim, evidence in cases
         ]
+        claims = [claim.text for claim, _ in cases]
+        return [
+            self._stances(chosen, readings)
+            for chosen, readings in zip(windows, self.read(claims, windows), strict=True)
+        ]
+
+    def read(
+        self, claims: Sequence[str], windows: Sequence[Sequence[Window]]
+    ) -> list[list[Reading]]:
+        """Return what is known of each claim's windows, before it is weighed."""
         pairs = [
-            (claim.text, _premise(window))
-            for (claim, _), chosen in zip(cases, windows, strict=True)
+            (claim, _premise(window))
+            for claim, chosen in zip(claims, windows, strict=True)
             for window in chosen
         ]
-        name = self._network.name
         rows = iter(self._network.predict(pairs).tolist() if pairs else [])
         return [
-            [_stance(claim.text, window, _probabilities(next(rows)), name) for window in chosen]
-            for (claim, _), chosen in zip(cases, windows, strict=True)
+            [_reading(claim, window, _probabilities(next(rows))) for window in chosen]
+            for claim, chosen in zip(claims, windows, strict=True)
+        ]
+
+    def _stances(self, windows: Sequence[Window], readings: Sequence[Reading]) -> list[Stance]:
+        return [
+            Stance(
+                evidence=window.evidence,
+                start=window.start,
+                end=window.end,
+                model=reading.model,
+                final=final,
+                findings=reading.findings,
+                judge=self._network.name,
+            )
+            for window, reading, final in zip(
+                windows, readings, weigh(readings, Weights.load()), strict=True
+            )
         ]
 
 
@@ -57,19 +82,23 @@ def _probabilities(row: Sequence[float]) -> Probabilities:
     return Probabilities(supports=supports, contradicts=contradicts, neither=neither)
 
 
-def _stance(claim: str, window: Window, model: Probabilities, judge: str) -> Stance:
+def _reading(claim: str, window: Window, model: Probabilities) -> Reading:
     findings = tell_apart(claim, compare(claim, window))
-    return Stance(
-        evidence=window.evidence,
-        start=window.start,
-        end=window.end,
+    return Reading(
         model=model,
-        final=weigh(
-            model,
-            findings,
-            about=coverage(claim, window.context),
-            is_contained=is_contained(claim, window, findings),
-        ),
         findings=findings,
-        judge=judge,
+        about=coverage(claim, window.context),
+        is_contained=is_contained(claim, window, findings),
+        cosine=_cosine(window),
+        rank=window.evidence.rank,
+    )
+
+
+def _cosine(window: Window) -> float:
+    """Return the similarity of the window's nearest sentence."""
+    passage = window.evidence.passage
+    return max(
+        score
+        for span, score in zip(passage.sentences, window.evidence.sentence_scores, strict=True)
+        if window.start <= span.start and span.end <= window.end
     )

@@ -1,10 +1,23 @@
-"""From what the network said and what the slots say to one stance."""
+"""From what the network said and what plain code sees to one stance.
 
+Words that settle a claim by themselves decide. Everything else is evidence with a weight, fitted on
+what the whole pipeline finds for claims that the network was not trained on.
+"""
+
+from __future__ import annotations
+
+import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Self
 
+from pydantic import ValidationError
+
+from verifier.errors import ModelFileError
 from verifier.judge.containment import FIGURES
-from verifier.types import Finding, Probabilities, Relation, Slot
+from verifier.models.files import FOLDER
+from verifier.types import Finding, Probabilities, Relation, Slot, Value
 
 SAME_THING = 0.5
 """Share of a claim's telling words from which on a window speaks of the same thing."""
@@ -15,69 +28,149 @@ SAME_FIGURE = 0.9
 SLOT_CERTAINTY = 0.9
 """Probability given to a side that the words alone decide."""
 
+LEAST = 1e-4
+"""Probabilities are not taken to be smaller: their logarithms would drown all else."""
 
 _SETTLING = frozenset({Slot.SCOPE, Slot.ORDER})
 """Slots that say the claim itself where they agree, and not only one part of it."""
 
 
-class _Odds(NamedTuple):
-    """By what a finding multiplies the odds of a side against neither."""
+class Reading(NamedTuple):
+    """All that is known of one window.
 
-    supports: float
-    contradicts: float
-
-
-_DIFFERENT_FIGURE = _Odds(1, 12)
-# Measured 0.67, but an answer may not say supported where a figure differs in the same breath.
-_PERHAPS_DIFFERENT_FIGURE = _Odds(0.15, 1)
-# Not measured, a choice: the training documents tell few stories twice.
-_ANOTHER_HAPPENING = _Odds(0.05, 0.05)
-# Not measured, a choice: few of the training claims convert a figure. The network can't compute, so
-# it distrusts "5,400 million" beside "5.4 billion"; code has found them equal.
-_CONVERTED_FIGURE = _Odds(2.5, 0.5)
-_MISSING = {
-    Slot.NAME: _Odds(0.33, 0.33),
-    Slot.DATE: _Odds(0.33, 0.33),
-    Slot.QUANTITY: _Odds(0.67, 0.67),
-    Slot.MODALITY: _Odds(0.1, 1),  # "opened" beside "is to open" is as often false as open
-}
-"""What it does that the source does not give this part of the claim.
-
-Source of all odds: how often the finding occurs on the evidence of 2,797 supported, 2,869
-contradicted and 1,117 unverifiable claims of the authored training documents.
-"""
-
-
-def weigh(
-    model: Probabilities, findings: Sequence[Finding], *, about: float, is_contained: bool
-) -> Probabilities:
-    """Let the findings overturn or weaken the network.
-
-    Args:
-        model: What the network said of the window.
-        findings: The slots of the window, other happenings already told apart.
+    Attributes:
+        model: What the network said of it.
+        findings: Its slots, other happenings already told apart.
         about: Share of the claim's telling words that the window has together with its context,
             from which a reader carries names into it, 0 to 1.
         is_contained: Whether a sentence of the window says the claim in the same words.
-
-    Returns:
-        What stands.
+        cosine: Similarity of the claim and the nearest sentence of the window, -1 to 1.
+        rank: Place of the passage in the search result, from 1.
     """
-    if is_contained or _says_the_same(findings, about):
-        return _settle(model, "supports")
-    if _slots(findings, Relation.OTHER_EVENT):
-        return _multiply(model, [_ANOTHER_HAPPENING])
+
+    model: Probabilities
+    findings: tuple[Finding, ...]
+    about: float
+    is_contained: bool
+    cosine: float
+    rank: int
+
+
+class Weights(Value):
+    """A linear model over `features`, one row for each side; neither is what is left.
+
+    Attributes:
+        features: Names of the features.
+        supports: Weight of each for support, natural logarithms of odds.
+        contradicts: Likewise for contradiction.
+        n: Windows on which it was fitted.
+    """
+
+    features: tuple[str, ...]
+    supports: tuple[float, ...]
+    contradicts: tuple[float, ...]
+    n: int
+
+    @classmethod
+    @cache
+    def load(cls, file: Path = FOLDER / "weighing.json") -> Self:
+        """Read the weights that lie in the package.
+
+        Raises:
+            ModelFileError: The file is missing or damaged, or made for other features.
+        """
+        try:
+            return cls.model_validate_json(file.read_text(encoding="utf-8"))
+        except (OSError, ValidationError) as error:
+            raise ModelFileError(
+                f"The model file {file.name} can't be read; install verifier again."
+            ) from error
+
+    def apply(self, values: Sequence[float]) -> Probabilities:
+        """Return the probabilities of a window with these features."""
+        odds = [
+            math.exp(sum(weight * value for weight, value in zip(side, values, strict=True)))
+            for side in (self.supports, self.contradicts)
+        ]
+        supports, contradicts, neither = (each / (1 + sum(odds)) for each in (*odds, 1.0))
+        return Probabilities(supports=supports, contradicts=contradicts, neither=neither)
+
+
+def weigh(readings: Sequence[Reading], weights: Weights) -> list[Probabilities]:
+    """Return what stands of each window of one claim.
+
+    Args:
+        readings: The claim's windows.
+        weights: The fitted model.
+    """
+    return [
+        _settled(reading) or weights.apply(list(values.values()))
+        for reading, values in zip(readings, features(readings), strict=True)
+    ]
+
+
+def features(readings: Sequence[Reading]) -> list[dict[str, float]]:
+    """Return each window's features by name: of itself, of its slots, and of the other windows."""
+    own = [_log_odds(reading.model) for reading in readings]
+    return [
+        {
+            "constant": 1.0,
+            "network supports": own[place][0],
+            "network contradicts": own[place][1],
+            **_of_others(own[:place] + own[place + 1 :]),
+            **_of_slots(reading.findings, reading.about),
+            "about": reading.about,
+            "cosine": reading.cosine,
+            "first passage": float(reading.rank == 1),
+        }
+        for place, reading in enumerate(readings)
+    ]
+
+
+def _log_odds(model: Probabilities) -> tuple[float, float]:
+    supports, contradicts, neither = (max(LEAST, value) for _, value in model)
+    return math.log(supports / neither), math.log(contradicts / neither)
+
+
+def _of_others(others: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """Tell how clearly the clearest of the claim's other windows speaks for each side."""
+    return {
+        "another supports": max([0.0, *(supports for supports, _ in others)]),
+        "another contradicts": max([0.0, *(contradicts for _, contradicts in others)]),
+    }
+
+
+def _of_slots(findings: Sequence[Finding], about: float) -> dict[str, float]:
     missing = _slots(findings, Relation.MISSING)
-    differing = _slots(findings, Relation.DIFFERS)
-    if differing and Slot.NAME not in missing:
-        if differing - FIGURES and about >= SAME_THING:
-            return _settle(model, "contradicts")
-        if about >= SAME_FIGURE:
-            return _multiply(model, [_DIFFERENT_FIGURE])
-    if not (missing or differing) and about >= SAME_FIGURE and any(map(_is_converted, findings)):
-        return _multiply(model, [_CONVERTED_FIGURE])
-    odds = [_MISSING[slot] for slot in missing & _MISSING.keys()]
-    return _multiply(model, [*odds, _PERHAPS_DIFFERENT_FIGURE] if differing else odds)
+    differs = bool(_slots(findings, Relation.DIFFERS))
+    agreeing = _slots(findings, Relation.AGREES)
+    is_same = about >= SAME_FIGURE
+    is_converted = is_same and not (missing or differs) and any(map(_is_converted, findings))
+    seen = {
+        "another happening": bool(_slots(findings, Relation.OTHER_EVENT)),
+        "other figure, same thing": differs and is_same and Slot.NAME not in missing,
+        "other figure": differs and not (is_same and Slot.NAME not in missing),
+        "converted figure": is_converted,
+        **{f"{slot.value} missing": slot in missing for slot in _MAY_BE_MISSING},
+        **{f"{slot.value} agrees": slot in agreeing for slot in _MAY_AGREE},
+    }
+    return {name: float(holds) for name, holds in seen.items()}
+
+
+_MAY_BE_MISSING = (Slot.NAME, Slot.DATE, Slot.QUANTITY, Slot.MODALITY)
+_MAY_AGREE = (Slot.NAME, Slot.DATE, Slot.QUANTITY, Slot.ROLE)
+
+
+def _settled(reading: Reading) -> Probabilities | None:
+    """Return what the words decide by themselves; None where they don't."""
+    model, findings, about = reading.model, reading.findings, reading.about
+    if reading.is_contained or _says_the_same(findings, about):
+        return _settle(model, "supports")
+    if _slots(findings, Relation.OTHER_EVENT) or Slot.NAME in _slots(findings, Relation.MISSING):
+        return None
+    if _slots(findings, Relation.DIFFERS) - FIGURES and about >= SAME_THING:
+        return _settle(model, "contradicts")
+    return None
 
 
 def _says_the_same(findings: Sequence[Finding], about: float) -> bool:
@@ -111,15 +204,3 @@ def _settle(model: Probabilities, side: str) -> Probabilities:
         name: (1 - certainty) * (value / rest if rest else 0.5) for name, value in others.items()
     }
     return Probabilities.model_validate({side: certainty, **scaled})
-
-
-def _multiply(model: Probabilities, odds: Sequence[_Odds]) -> Probabilities:
-    """Multiply the odds of each side by the strongest of what speaks against it."""
-    if not odds:
-        return model
-    supports = model.supports * min(each.supports for each in odds)
-    contradicts = model.contradicts * min(each.contradicts for each in odds)
-    total = supports + contradicts + model.neither
-    return Probabilities(
-        supports=supports / total, contradicts=contradicts / total, neither=model.neither / total
-    )
