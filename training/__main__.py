@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,9 @@ from verifier.models.runtime import Judge
 
 GENERAL = Recipe(seed=1, body_rate=1.2e-4, head_rate=1e-3, warm_up=0.05, stop=4500)
 """Ends after five sixths of its mix, its rates still above zero, since another run follows."""
-SPECIAL = Recipe(seed=2, body_rate=7e-5, head_rate=5e-4, warm_up=0.03)
+SPECIAL_SEEDS = (2, 3)
+"""A special run each, the second from where the first ended, on other draws. The mean of the two
+ends ships: better by half a point, over all development sets, than either."""
 TUNED_SHARE = 0.5
 """How far the encoder moves from the base to where its training ended: at half way recall rises on
 every development set; all the way it rises further on most and falls a little on SciFact."""
@@ -60,12 +63,19 @@ def encoder_weights(data: Path, work: Path) -> contrastive.Weights:
 
 
 def judge_weights(data: Path, work: Path) -> contrastive.Weights:
-    """Train the judge in two runs and return where the second ended."""
-    first, second = work / "general.pt", work / "special.pt"
-    train(_examples(work / "general.jsonl.gz", mix.general, data), first, GENERAL)
-    train(_examples(work / "special.jsonl.gz", mix.special, data), second, SPECIAL, start=first)
-    weights: contrastive.Weights = torch.load(second)["network"]
-    return weights
+    """Train the judge in its runs and return the mean of where the special ones ended."""
+    last = work / "general.pt"
+    train(_examples(work / "general.jsonl.gz", mix.general, data), last, GENERAL)
+    ends = []
+    for seed in SPECIAL_SEEDS:
+        start, last = last, work / f"special-{seed}.pt"
+        build = partial(mix.special, seed=seed)
+        recipe = Recipe(seed=seed, body_rate=7e-5, head_rate=5e-4, warm_up=0.03)
+        train(_examples(work / f"special-{seed}.jsonl.gz", build, data), last, recipe, start=start)
+        ends.append(torch.load(last)["network"])
+    mean = contrastive.between(*ends, 0.5)
+    torch.save({"network": mean}, work / "judge.pt")
+    return mean
 
 
 def _examples(path: Path, build: Callable[[Path], list[Example]], data: Path) -> list[Example]:

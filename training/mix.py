@@ -45,13 +45,14 @@ def general(data: Path) -> list[Example]:
     return examples
 
 
-def special(data: Path) -> list[Example]:
-    """Build the second run's examples: mostly like use, with a part of the public sets.
+def special(data: Path, *, seed: int) -> list[Example]:
+    """Build a later run's examples: mostly like use, with a part of the public sets.
 
     Args:
         data: The folder with `train/` and `authored/`.
+        seed: Another one draws other windows, mutations and public examples.
     """
-    random = Random(2)
+    random = Random(seed)
     examples = [*_like_use(data / "authored", random), *_near_source(data / "authored", random)]
     changed = list(mutated(data, random))
     examples += random.sample(changed, min(N_MUTATED, len(changed)))

@@ -1,6 +1,6 @@
 """What eight bits cost: the judge in full precision beside the one that ships.
 
-python -m training.quantised --data ../shared/data --judge build/training/special.pt
+python -m training.quantised --data ../shared/data --judge build/training/judge.pt
 """
 
 from __future__ import annotations

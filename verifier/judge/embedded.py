@@ -63,13 +63,11 @@ class EmbeddedJudge:
                 start=window.start,
                 end=window.end,
                 model=reading.model,
-                final=final,
+                final=weigh(reading, Weights.load()),
                 findings=reading.findings,
                 judge=self._network.name,
             )
-            for window, reading, final in zip(
-                windows, readings, weigh(readings, Weights.load()), strict=True
-            )
+            for window, reading in zip(windows, readings, strict=True)
         ]
 
 
@@ -89,16 +87,4 @@ def _reading(claim: str, window: Window, model: Probabilities) -> Reading:
         findings=findings,
         about=coverage(claim, window.context),
         is_contained=is_contained(claim, window, findings),
-        cosine=_cosine(window),
-        rank=window.evidence.rank,
-    )
-
-
-def _cosine(window: Window) -> float:
-    """Return the similarity of the window's nearest sentence."""
-    passage = window.evidence.passage
-    return max(
-        score
-        for span, score in zip(passage.sentences, window.evidence.sentence_scores, strict=True)
-        if window.start <= span.start and span.end <= window.end
     )

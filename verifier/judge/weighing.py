@@ -44,16 +44,12 @@ class Reading(NamedTuple):
         about: Share of the claim's telling words that the window has together with its context,
             from which a reader carries names into it, 0 to 1.
         is_contained: Whether a sentence of the window says the claim in the same words.
-        cosine: Similarity of the claim and the nearest sentence of the window, -1 to 1.
-        rank: Place of the passage in the search result, from 1.
     """
 
     model: Probabilities
     findings: tuple[Finding, ...]
     about: float
     is_contained: bool
-    cosine: float
-    rank: int
 
 
 class Weights(Value):
@@ -96,69 +92,36 @@ class Weights(Value):
         return Probabilities(supports=supports, contradicts=contradicts, neither=neither)
 
 
-def weigh(readings: Sequence[Reading], weights: Weights) -> list[Probabilities]:
-    """Return what stands of each window of one claim.
+def weigh(reading: Reading, weights: Weights) -> Probabilities:
+    """Return what stands of a window.
 
     Args:
-        readings: The claim's windows.
+        reading: What is known of it.
         weights: The fitted model.
     """
-    return [
-        _settled(reading) or weights.apply(list(values.values()))
-        for reading, values in zip(readings, features(readings), strict=True)
-    ]
+    return _settled(reading) or weights.apply(list(features(reading).values()))
 
 
-def features(readings: Sequence[Reading]) -> list[dict[str, float]]:
-    """Return each window's features by name: of itself, of its slots, and of the other windows."""
-    own = [_log_odds(reading.model) for reading in readings]
-    return [
-        {
-            "constant": 1.0,
-            "network supports": own[place][0],
-            "network contradicts": own[place][1],
-            **_of_others(own[:place] + own[place + 1 :]),
-            **_of_slots(reading.findings, reading.about),
-            "about": reading.about,
-            "cosine": reading.cosine,
-            "first passage": float(reading.rank == 1),
-        }
-        for place, reading in enumerate(readings)
-    ]
+def features(reading: Reading) -> dict[str, float]:
+    """Return a window's features by name: the network's log odds, and what the slots lack.
 
-
-def _log_odds(model: Probabilities) -> tuple[float, float]:
-    supports, contradicts, neither = (max(LEAST, value) for _, value in model)
-    return math.log(supports / neither), math.log(contradicts / neither)
-
-
-def _of_others(others: Sequence[tuple[float, float]]) -> dict[str, float]:
-    """Tell how clearly the clearest of the claim's other windows speaks for each side."""
+    Words in common, cosines and agreeing slots are left out: where claims are written to mislead,
+    they come to speak for contradiction, and in use they speak for support.
+    """
+    supports, contradicts, neither = (max(LEAST, value) for _, value in reading.model)
+    missing = _slots(reading.findings, Relation.MISSING)
+    differs = bool(_slots(reading.findings, Relation.DIFFERS))
+    is_same = reading.about >= SAME_FIGURE and Slot.NAME not in missing
     return {
-        "another supports": max([0.0, *(supports for supports, _ in others)]),
-        "another contradicts": max([0.0, *(contradicts for _, contradicts in others)]),
+        "network supports": math.log(supports / neither),
+        "network contradicts": math.log(contradicts / neither),
+        "other figure, same thing": float(differs and is_same),
+        "other figure": float(differs and not is_same),
+        **{f"{slot.value} missing": float(slot in missing) for slot in _MAY_BE_MISSING},
     }
-
-
-def _of_slots(findings: Sequence[Finding], about: float) -> dict[str, float]:
-    missing = _slots(findings, Relation.MISSING)
-    differs = bool(_slots(findings, Relation.DIFFERS))
-    agreeing = _slots(findings, Relation.AGREES)
-    is_same = about >= SAME_FIGURE
-    is_converted = is_same and not (missing or differs) and any(map(_is_converted, findings))
-    seen = {
-        "another happening": bool(_slots(findings, Relation.OTHER_EVENT)),
-        "other figure, same thing": differs and is_same and Slot.NAME not in missing,
-        "other figure": differs and not (is_same and Slot.NAME not in missing),
-        "converted figure": is_converted,
-        **{f"{slot.value} missing": slot in missing for slot in _MAY_BE_MISSING},
-        **{f"{slot.value} agrees": slot in agreeing for slot in _MAY_AGREE},
-    }
-    return {name: float(holds) for name, holds in seen.items()}
 
 
 _MAY_BE_MISSING = (Slot.NAME, Slot.DATE, Slot.QUANTITY, Slot.MODALITY)
-_MAY_AGREE = (Slot.NAME, Slot.DATE, Slot.QUANTITY, Slot.ROLE)
 
 
 def _settled(reading: Reading) -> Probabilities | None:
@@ -166,7 +129,9 @@ def _settled(reading: Reading) -> Probabilities | None:
     model, findings, about = reading.model, reading.findings, reading.about
     if reading.is_contained or _says_the_same(findings, about):
         return _settle(model, "supports")
-    if _slots(findings, Relation.OTHER_EVENT) or Slot.NAME in _slots(findings, Relation.MISSING):
+    if _slots(findings, Relation.OTHER_EVENT):
+        return _settle(model, "neither")
+    if Slot.NAME in _slots(findings, Relation.MISSING):
         return None
     if _slots(findings, Relation.DIFFERS) - FIGURES and about >= SAME_THING:
         return _settle(model, "contradicts")
@@ -174,13 +139,15 @@ def _settled(reading: Reading) -> Probabilities | None:
 
 
 def _says_the_same(findings: Sequence[Finding], about: float) -> bool:
-    """Whether the source says "first since", "all" or who did it to whom alike, and the rest."""
+    """Whether the source says "first since", "all" or who did it to whom alike, and the rest.
+
+    So it does where it gives a figure otherwise, in words or another magnitude, that code has found
+    equal: the network can't compute, and distrusts "5,400 million" beside "5.4 billion".
+    """
     relations = {finding.relation for finding in findings}
-    return (
-        about >= SAME_FIGURE
-        and relations == {Relation.AGREES}
-        and bool(_SETTLING & _slots(findings, Relation.AGREES))
-    )
+    is_telling = bool(_SETTLING & _slots(findings, Relation.AGREES))
+    is_converted = any(map(_is_converted, findings))
+    return about >= SAME_FIGURE and relations == {Relation.AGREES} and (is_telling or is_converted)
 
 
 def _is_converted(finding: Finding) -> bool:

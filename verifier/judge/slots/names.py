@@ -69,9 +69,18 @@ def _stand_in(claim: str, name: Name, window: Window, span: tuple[int, int]) -> 
         named = list(_in_same_place(act, name, acts))
         place = (span[0] + shift, span[1] + shift)
         if named and not any(_are_together(told.text, place, other) for other in named):
-            first = named[0]
-            return _finding(name, told, (first.start, first.end), Relation.OTHER_EVENT)
+            return _of_another(name, named, window, shift)
     return None
+
+
+def _of_another(name: Name, named: list[Name], window: Window, shift: int) -> Finding:
+    """Return the finding on who did it, in the window's own words where it names them."""
+    inside = [(other.start - shift, other.end - shift) for other in named if other.start >= shift]
+    if inside:
+        return _finding(name, window, inside[0], Relation.OTHER_EVENT)
+    note = beside(name.text, named[0].text)
+    found = missing(window, slot=Slot.NAME, claim_words=name.text, note=note)
+    return found.model_copy(update={"relation": Relation.OTHER_EVENT})
 
 
 def _are_together(text: str, span: tuple[int, int], other: Name) -> bool:
