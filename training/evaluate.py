@@ -6,6 +6,8 @@ python -m training.evaluate --data ../shared/data
 from __future__ import annotations
 
 import argparse
+import statistics
+import timeit
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
@@ -23,6 +25,10 @@ SETS = (
 )  # fmt: skip
 MAX_EXAMPLES = 2000
 """Examples of a set that are measured, drawn once by a fixed seed."""
+N_TIMES = 15
+"""Batches that are timed."""
+N_AROUND = 8
+"""Tokens of the claim that is timed, with those that part it from the premise."""
 MIN_OF_KIND = 20
 """Claims that a kind must have to be shown."""
 HEAD = (
@@ -148,6 +154,16 @@ def recall_table(data: Path) -> str:
     return "\n".join(lines)
 
 
+def speed(judge: Judge) -> str:
+    """Return how long a pair takes, median of `N_TIMES` batches of 32."""
+    lines = ["| tokens | ms a pair |", "|---|---|"]
+    for n_tokens in (64, 128):
+        pairs = [("The mill was sold.", " ".join(["river"] * (n_tokens - N_AROUND)))] * 32
+        times = timeit.repeat(lambda pairs=pairs: judge.predict(pairs), number=1, repeat=N_TIMES)
+        lines.append(f"| {n_tokens} | {statistics.median(times) / len(pairs) * 1000:.1f} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print the tables and draw the reliability diagram."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,6 +172,7 @@ def main() -> None:
     given = parser.parse_args()
     sets, judge = development(given.data), Judge()
     print(f"Judge {judge.fingerprint} on gold evidence\n{table(judge, sets)}\n", flush=True)
+    print(f"Speed of the judge\n{speed(judge)}\n", flush=True)
     print(f"Held-out triplets by kind\n{triplet_kinds(judge, given.data)}\n", flush=True)
     print(f"Encoder alone\n{recall_table(given.data)}\n", flush=True)
     seen = list(authored.gold(given.data / "authored" / "train.jsonl.gz"))
