@@ -12,16 +12,17 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from training.examples import read_rows
-from training.metrics import wilson
+from training.metrics import expected_gap, wilson
 from training.searched import as_line
 from verifier import Label, Verifier
 from verifier.calibration import Calibration
@@ -29,6 +30,7 @@ from verifier.calibration import Calibration
 _FILE = Path(__file__).parents[1] / "verifier" / "models" / "confidence.json"
 _DIAGRAM = Path(__file__).parents[1] / "docs" / "reliability.svg"
 _N_BINS = 10
+Floats = NDArray[np.float64]
 _KNOTS = np.linspace(0, 1, 21)
 _WEAK = 100.0
 """Inverse strength of regularisation: next to none, for one slope and some hundred claims."""
@@ -53,12 +55,13 @@ class Outcome:
 
 
 def run(documents: Sequence[dict[str, Any]]) -> list[Outcome]:
-    """Check every claim against all documents together."""
+    """Check every claim against all documents together; scores are as the stances give them."""
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "documents.jsonl"
         rows.write_text("\n".join(map(as_line, documents)), encoding="utf-8")
         with Verifier.open(Path(folder) / "corpus") as verifier:
             verifier.add(rows)
+            verifier._calibration = _IDENTITY  # what is fitted here must not pass through itself
             return [
                 _outcome(verifier, document["id"], claim)
                 for document in documents
@@ -96,22 +99,23 @@ def fit(outcomes: Sequence[Outcome]) -> Calibration:
     return Calibration(curves=curves, n=len(outcomes))
 
 
-def calibration_error(outcomes: Iterable[Outcome], calibration: Calibration) -> float:
-    """Return the expected calibration error over ten bins, 0 to 1 (Naeini et al. 2015)."""
-    rows = [(calibration.confidence(o.label, o.score), o.is_right) for o in outcomes]
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for confidence, is_right in rows:
-        bins.setdefault(min(int(confidence * _N_BINS), _N_BINS - 1), []).append(
-            (confidence, is_right)
-        )
-    gaps = (abs(sum(c for c, _ in b) - sum(right for _, right in b)) for b in bins.values())
-    return sum(gaps) / len(rows)
+def held_out(outcomes: Sequence[Outcome]) -> list[Floats]:
+    """Return each half's confidences, from curves fitted on the other, beside what was right.
+
+    Returns:
+        For each half of the documents a table. Shape: [n_outcomes, 2].
+    """
+    halves = [[o for o in outcomes if hash_half(o.document) == side] for side in (0, 1)]
+    fitted = [fit(half) for half in halves]
+    return [
+        np.array([(curves.confidence(o.label, o.score), o.is_right) for o in half])
+        for half, curves in zip(halves, reversed(fitted), strict=True)
+    ]
 
 
 def report(outcomes: Sequence[Outcome]) -> None:
     """Print accuracy, confusion and what was held out of the fit."""
-    halves = [[o for o in outcomes if hash_half(o.document) == side] for side in (0, 1)]
-    errors = [calibration_error(halves[1 - side], fit(halves[side])) for side in (0, 1)]
+    errors = [expected_gap(half[:, 0], half[:, 1] == 1) for half in held_out(outcomes)]
     n = len(outcomes)
     accuracy = sum(outcome.is_right for outcome in outcomes) / n
     low, high = wilson(round(accuracy * n), n)
@@ -129,19 +133,14 @@ def draw(outcomes: Sequence[Outcome], file: Path = _DIAGRAM) -> None:
     """
     import matplotlib.pyplot as plt
 
-    halves = [[o for o in outcomes if hash_half(o.document) == side] for side in (0, 1)]
-    shown = [
-        (fit(halves[1 - side]).confidence(o.label, o.score), o.is_right)
-        for side in (0, 1)
-        for o in halves[side]
-    ]
+    shown = np.concatenate(held_out(outcomes))
     figure, axes = plt.subplots(figsize=(4.5, 4.5))
     axes.plot([0, 1], [0, 1], color="grey", linestyle="dashed", label="as often as it says")
     for low in np.linspace(0, 0.9, _N_BINS):
-        inside = [(c, right) for c, right in shown if low <= c < low + 0.1]
-        if inside:
-            confidence, share = np.mean(inside, axis=0)
-            below, above = wilson(sum(right for _, right in inside), len(inside))
+        inside = shown[(low <= shown[:, 0]) & (shown[:, 0] < low + 0.1)]
+        if len(inside):
+            confidence, share = inside.mean(axis=0)
+            below, above = wilson(round(inside[:, 1].sum()), len(inside))
             axes.errorbar(
                 confidence, share, yerr=[[share - below], [above - share]], fmt="o", color="C0"
             )
@@ -163,7 +162,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--outcomes", type=Path, help="write every outcome as JSON lines")
     given = parser.parse_args()
-    _FILE.write_text(_IDENTITY.model_dump_json() + "\n", encoding="utf-8")
     outcomes = run(list(read_rows(given.data / "authored" / "dev.jsonl.gz")))
     report(outcomes)
     _FILE.write_text(fit(outcomes).model_dump_json() + "\n", encoding="utf-8")

@@ -58,16 +58,26 @@ def balanced_support(probabilities: Floats, labels: Sequence[str]) -> float:
 
 
 def calibration_error(probabilities: Floats, labels: Sequence[str]) -> float:
-    """Return the expected calibration error of the first class, in ten bins of equal width.
-
-    Source: Guo et al. 2017, arXiv:1706.04599.
-    """
-    confidence = probabilities.max(axis=1)
+    """Return the expected calibration error of the first class."""
     gold = np.array([LABELS.index(label) for label in labels])
-    right = probabilities.argmax(axis=1) == gold
-    bins = np.minimum((confidence * 10).astype(int), 9)
+    return expected_gap(probabilities.max(axis=1), probabilities.argmax(axis=1) == gold)
+
+
+def expected_gap(confidences: NDArray[np.floating], right: NDArray[np.bool_]) -> float:
+    """Return the expected calibration error over ten bins of equal width, 0 to 1.
+
+    Args:
+        confidences: How sure each answer was, 0 to 1. Shape: [n].
+        right: Whether it was right. Shape: [n].
+
+    Source: Naeini et al. 2015; Guo et al. 2017, arXiv:1706.04599.
+
+    >>> expected_gap(np.array([0.75, 0.75]), np.array([True, False]))
+    0.25
+    """
+    bins = np.minimum((confidences * 10).astype(int), 9)
     gaps = [
-        abs(float(right[bins == b].mean()) - float(confidence[bins == b].mean()))
+        abs(float(right[bins == b].mean()) - float(confidences[bins == b].mean()))
         * (bins == b).mean()
         for b in np.unique(bins)
     ]
