@@ -24,8 +24,6 @@ HALF_EVIDENCE = 0.5
 """Share of claims with several gold sentences that also meet one of these alone."""
 WIDER = 0.4
 """Share of near misses that have two sentences."""
-
-
 TRIPLETS = Path(__file__).with_name("triplets")
 """Ours: one file a field, one triplet a line."""
 N_PARTS = 10
@@ -43,7 +41,12 @@ def documents(folder: Path, *, held_out: bool = False) -> list[dict[str, Any]]:
         held_out: The fifth that later models learn from instead of the rest.
     """
     rows = read_rows(folder / "train.jsonl.gz")
-    return [row for row in rows if (zlib.crc32(row["id"].encode()) % N_FOLDS == 0) is held_out]
+    return [row for row in rows if _is_one_in(N_FOLDS, row["id"]) is held_out]
+
+
+def _is_one_in(n: int, id: str) -> bool:
+    """Tell whether an id is among the one in `n` that its own hash picks."""
+    return zlib.crc32(id.encode()) % n == 0
 
 
 def gold(path: Path) -> Iterator[Example]:
@@ -134,14 +137,18 @@ def triplet_rows(folder: Path, *, held_out: bool = False) -> list[dict[str, Any]
         held_out: The tenth that no model is trained on instead of the rest.
     """
     given = read_rows(folder / f"triplets_{'dev' if held_out else 'train'}.jsonl.gz")
-    lines = [line for path in sorted(TRIPLETS.glob("*.jsonl")) for line in path.open("rb")]
-    ours = [json.loads(line) for line in lines]
-    return [*given, *(row for row in ours if is_held_out(row["id"]) is held_out)]
+    return [*given, *(row for row in our_triplets() if is_held_out(row["id"]) is held_out)]
+
+
+def our_triplets() -> list[dict[str, Any]]:
+    """Read the triplets in this package."""
+    files = sorted(TRIPLETS.glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_bytes().splitlines()]
 
 
 def is_held_out(id: str) -> bool:
     """Tell whether a triplet of ours is kept from training, by its id."""
-    return zlib.crc32(id.encode()) % N_PARTS == 0
+    return _is_one_in(N_PARTS, id)
 
 
 def triplets(

@@ -11,6 +11,8 @@ from typing import Any
 
 LABELS = ("supported", "contradicted", "unverifiable")
 """The data's names of the judge's classes (supports, contradicts, neither), in its order."""
+UNSETTLED = LABELS[2]
+"""The label of evidence that leaves its claim open."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,8 @@ from typing import Any
 
 from training import mutations
 from training.authored import documents, nearest
-from training.examples import read_rows
+from training.examples import UNSETTLED, read_rows
 
-UNDECIDED = "unverifiable"
 FALSE_TWIN = 0.3
 """Share of claims that also come changed by a rule: what settles one settles the other."""
 NEIGHBOURS = 0.5
@@ -56,7 +55,7 @@ def training_pairs(data: Path, random: Random) -> list[Pair]:
 def _authored(folder: Path, random: Random) -> Iterator[Pair]:
     for document in documents(folder):
         for claim in document["claims"]:
-            if claim["label"] != UNDECIDED:
+            if claim["label"] != UNSETTLED:
                 sentences, gold = document["sentences"], claim["evidence"]
                 yield from _pairs(claim["claim"], sentences, gold, random)
 
@@ -67,7 +66,7 @@ def _abstracts(folder: Path, random: Random) -> Iterator[Pair]:
     for row in read_rows(folder / "claims.train.jsonl.gz"):
         for document, found in row["evidence"].items():
             for gold in rationales(found):
-                if row.get("label") != UNDECIDED:
+                if row.get("label") != UNSETTLED:
                     yield from _pairs(row["claim"], texts[document], gold, random)
 
 
@@ -94,7 +93,7 @@ def _pool(folder: Path, random: Random) -> Iterator[Pair]:
     everything = list(texts.values())
     for row in read_rows(folder / "claims.sample5k.jsonl.gz"):
         gold = [texts[id] for id in row["evidence_ids"] if id in texts]
-        if row["label"] == UNDECIDED or not gold:
+        if row["label"] == UNSETTLED or not gold:
             continue
         evidence = random.choice(gold)
         rivals = [text for text in random.sample(everything, N_RIVALS) if text not in gold]

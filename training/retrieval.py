@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.examples import read_rows
-from training.pairs import UNDECIDED, rationales
+from training.examples import UNSETTLED, read_rows
+from training.pairs import rationales
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length one. Shape: [n_texts, 384]."""
@@ -52,7 +52,7 @@ def recalls(embed: Embed, pool: Pool) -> list[float]:
 
 
 def _paired(path: Path) -> Pool:
-    rows = [row for row in read_rows(path) if row["label"] != UNDECIDED]
+    rows = [row for row in read_rows(path) if row["label"] != UNSETTLED]
     places: dict[str, int] = {}
     claims = [
         (row["claim"], {places.setdefault(" ".join(row["evidence"]), len(places))}) for row in rows
@@ -69,7 +69,7 @@ def _authored(path: Path) -> Pool:
         claims += [
             (claim["claim"], {first + place for place in claim["evidence"]})
             for claim in document["claims"]
-            if claim["label"] != UNDECIDED
+            if claim["label"] != UNSETTLED
         ]
     return texts, _sample(claims)
 
@@ -78,7 +78,7 @@ def _abstracts(folder: Path) -> Pool:
     rows = [
         row
         for row in read_rows(folder / "claims.dev.jsonl.gz")
-        if row["evidence"] and row.get("label") != UNDECIDED
+        if row["evidence"] and row.get("label") != UNSETTLED
     ]
     cited = {document for row in rows for document in row["evidence"]}
     abstracts = {str(row["id"]): row["text"] for row in read_rows(folder / "corpus.jsonl.gz")}

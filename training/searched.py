@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from training.examples import Example
+from training.examples import UNSETTLED, Example
 from verifier.corpus import Corpus
 from verifier.judge.premise import premise
 from verifier.judge.selection import choose_windows
@@ -19,7 +19,6 @@ from verifier.judge.windows import Window
 from verifier.models.runtime import Encoder
 from verifier.settings import Settings
 
-OPEN = "unverifiable"
 MIN_GOLD_WORDS = 4
 """Words of a claim that another document could not settle by chance, as "first in years" could."""
 
@@ -48,8 +47,8 @@ def searched(documents: Sequence[dict[str, Any]], n_open: int, random: Random) -
     """
     examples = []
     for _, reads in found(documents):
-        settling = [read for read in reads if read.label not in (None, OPEN)]
-        unsettled = [read for read in reads if read.label == OPEN]
+        settling = [read for read in reads if read.label not in (None, UNSETTLED)]
+        unsettled = [read for read in reads if read.label == UNSETTLED]
         chosen = random.sample(unsettled, min(n_open, len(unsettled)))
         examples += [_example(read) for read in (*settling, *chosen)]
     return examples
@@ -58,7 +57,7 @@ def searched(documents: Sequence[dict[str, Any]], n_open: int, random: Random) -
 def _example(read: Read) -> Example:
     window = read.window
     text = premise(window.text, window.evidence.document.title, window.published)
-    return Example(read.claim, text, read.label or OPEN, "searched")
+    return Example(read.claim, text, read.label or UNSETTLED, "searched")
 
 
 def found(documents: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[Read]]]:
@@ -104,11 +103,11 @@ def label_of(window: Window, document: dict[str, Any], claim: dict[str, Any]) ->
     text = " ".join(document["sentences"])
     if window.evidence.document.text.strip() != text:
         is_vague = len(claim["claim"].split()) < MIN_GOLD_WORDS
-        return None if is_vague else OPEN
+        return None if is_vague else UNSETTLED
     ends = list(accumulate(len(sentence) + 1 for sentence in document["sentences"]))
     inside = [
         ends[gold] - len(document["sentences"][gold]) - 1 >= window.start
         and ends[gold] - 1 <= window.end
         for gold in claim["evidence"]
     ]
-    return claim["label"] if all(inside) else OPEN
+    return claim["label"] if all(inside) else UNSETTLED

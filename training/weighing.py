@@ -23,13 +23,13 @@ from training.metrics import wilson
 from training.searched import found
 from verifier.claims import one_claim
 from verifier.decide import decide
-from verifier.judge.embedded import EmbeddedJudge
-from verifier.judge.weighing import Reading, Weights, features, weigh
+from verifier.judge.embedded import EmbeddedJudge, stance
+from verifier.judge.weighing import Reading, Weights, features
 from verifier.judge.windows import Window
 from verifier.models.files import FOLDER
-from verifier.models.runtime import Judge
+from verifier.models.runtime import EMBEDDED, Judge
 from verifier.settings import Settings
-from verifier.types import Claim, Stance
+from verifier.types import Claim
 
 PRIOR = {
     "network supports": (1.0, 0.0),
@@ -150,13 +150,9 @@ def accuracy(cases: Sequence[Case], weights: Weights, *, min_probability: float)
     right = 0
     for case in cases:
         stances = [
-            Stance(
-                evidence=window.evidence, start=window.start, end=window.end,
-                model=reading.model, final=weigh(reading, weights), findings=reading.findings,
-                judge="embedded",
-            )
+            stance(window, reading, weights, judge=EMBEDDED)
             for window, reading in zip(case.windows, case.readings, strict=True)
-        ]  # fmt: skip
+        ]
         decision = decide(case.claim, stances, min_probability=min_probability)
         right += decision.label.value == case.gold
     return right / len(cases)

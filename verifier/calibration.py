@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-from pydantic import ValidationError
 
-from verifier.errors import ModelFileError
+from verifier.models.files import FOLDER, read_fitted
 from verifier.types import Label, Value
 
-_FILE = Path(__file__).parent / "models" / "confidence.json"
+_FILE = FOLDER / "confidence.json"
 
 
 class Calibration(Value):
@@ -30,12 +29,7 @@ class Calibration(Value):
         Raises:
             ModelFileError: The file is missing or damaged.
         """
-        try:
-            return cls.model_validate_json(file.read_text(encoding="utf-8"))
-        except (OSError, ValidationError) as error:
-            raise ModelFileError(
-                f"The calibration file {file.name} can't be read; install verifier again."
-            ) from error
+        return read_fitted(cls, file, called="calibration file")
 
     def confidence(self, label: Label, score: float) -> float:
         """Return the calibrated probability that a label with this score is right, 0 to 1.

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import Counter
 
 import pytest
 
-from training.authored import TRIPLETS, is_held_out
+from training.authored import is_held_out, our_triplets
 from training.examples import LABELS
 
-ROWS = [
-    json.loads(line)
-    for path in sorted(TRIPLETS.glob("*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+ROWS = our_triplets()
 MOST_WORDS_APART = 0.1
 """How far the mean lengths of the three evidences may lie apart, as a share."""
 

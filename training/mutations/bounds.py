@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from training import slots
-from training.mutations.pairs import Pair, is_count, shared_alone, shared_number
+from training.mutations.pairs import Pair, Shared, is_count, shared_alone, shared_number
 
 SMALLEST = 20
 """Least number that gets a bound: "more than 3" for 4 sounds like nobody."""
@@ -29,16 +29,22 @@ def false_bound(claim: str, evidence: str, random: Random) -> Pair | None:
 
 
 def _bound(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair | None:
-    found = shared_number(claim, evidence)
-    if not found or "." in found.text or slots.value(found.text) < SMALLEST:
-        return None
-    span = found.in_claim.span()
-    if not is_count(found.in_claim) or NO_BOUND.search(claim[: span[0]]):
+    found = _whole_count(claim, evidence, least=SMALLEST)
+    if not found:
         return None
     low, high = round_neighbours(slots.value(found.text))
     more, fewer = (low, high) if is_true else (high, low)
     phrase = f"more than {more:,}" if random.random() < 0.5 else f"less than {fewer:,}"
-    return slots.replace(claim, span, phrase), evidence
+    return slots.replace(claim, found.in_claim.span(), phrase), evidence
+
+
+def _whole_count(claim: str, evidence: str, *, least: int) -> Shared | None:
+    """Find a whole number of things that both say and that a bound or "about" may stand before."""
+    found = shared_number(claim, evidence)
+    if not found or "." in found.text or slots.value(found.text) < least:
+        return None
+    is_open = not NO_BOUND.search(claim[: found.in_claim.start()])
+    return found if is_count(found.in_claim) and is_open else None
 
 
 def true_rounding(claim: str, evidence: str, random: Random) -> Pair | None:
@@ -52,13 +58,10 @@ def false_rounding(claim: str, evidence: str, random: Random) -> Pair | None:
 
 
 def _rounding(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pair | None:
-    found = shared_number(claim, evidence)
-    if not found or "." in found.text or slots.value(found.text) < LEAST_ROUNDED:
+    found = _whole_count(claim, evidence, least=LEAST_ROUNDED)
+    if not found:
         return None
-    span = found.in_claim.span()
     number = int(slots.value(found.text))
-    if not is_count(found.in_claim) or NO_BOUND.search(claim[: span[0]]):
-        return None
     if not is_true:
         number = round(number * random.choice(WRONG))
     digits = 2 - len(str(number))
@@ -66,7 +69,7 @@ def _rounding(claim: str, evidence: str, random: Random, *, is_true: bool) -> Pa
     if is_true and rounded == number:
         return None
     word = random.choice(("about", "some", "roughly", "around"))
-    return slots.replace(claim, span, f"{word} {rounded:,}"), evidence
+    return slots.replace(claim, found.in_claim.span(), f"{word} {rounded:,}"), evidence
 
 
 def round_neighbours(number: float) -> tuple[int, int]:

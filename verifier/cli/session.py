@@ -10,21 +10,17 @@ from verifier.errors import InputError
 
 if TYPE_CHECKING:
     from verifier.pipeline import Verifier
+    from verifier.settings import Settings
 
 HOW_TO_ADD = "put documents into it with: verifier add PATHS"
 
 
 @contextmanager
-def writing(corpus: Path | None, *, judge_model: str | None = None) -> "Iterator[Verifier]":
+def writing(corpus: Path | None) -> "Iterator[Verifier]":
     """Open a corpus, which is made when absent."""
-    from verifier.pipeline import Verifier
     from verifier.settings import Settings
 
-    settings = Settings.load(corpus=corpus, judge_model=judge_model)
-    with (
-        progress_bars() as on_progress,
-        Verifier.open(settings=settings, on_progress=on_progress) as verifier,
-    ):
+    with _opened(Settings.load(corpus=corpus)) as verifier:
         yield verifier
 
 
@@ -37,8 +33,19 @@ def reading(corpus: Path | None, *, judge_model: str | None = None) -> "Iterator
     """
     from verifier.settings import Settings
 
-    folder = Settings.load(corpus=corpus).corpus
-    if not folder.is_dir():
-        raise InputError(f"There is no corpus at {folder} yet; {HOW_TO_ADD}")
-    with writing(corpus, judge_model=judge_model) as verifier:
+    settings = Settings.load(corpus=corpus, judge_model=judge_model)
+    if not settings.corpus.is_dir():
+        raise InputError(f"There is no corpus at {settings.corpus} yet; {HOW_TO_ADD}")
+    with _opened(settings) as verifier:
+        yield verifier
+
+
+@contextmanager
+def _opened(settings: "Settings") -> "Iterator[Verifier]":
+    from verifier.pipeline import Verifier
+
+    with (
+        progress_bars() as on_progress,
+        Verifier.open(settings=settings, on_progress=on_progress) as verifier,
+    ):
         yield verifier

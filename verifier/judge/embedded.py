@@ -36,8 +36,12 @@ class EmbeddedJudge:
             choose_windows(claim.text, evidence, limit=self._n_windows) for claim, evidence in cases
         ]
         claims = [claim.text for claim, _ in cases]
+        weights, name = Weights.load(), self._network.name
         return [
-            self._stances(chosen, readings)
+            [
+                stance(window, reading, weights, judge=name)
+                for window, reading in zip(chosen, readings, strict=True)
+            ]
             for chosen, readings in zip(windows, self.read(claims, windows), strict=True)
         ]
 
@@ -56,19 +60,25 @@ class EmbeddedJudge:
             for claim, chosen in zip(claims, windows, strict=True)
         ]
 
-    def _stances(self, windows: Sequence[Window], readings: Sequence[Reading]) -> list[Stance]:
-        return [
-            Stance(
-                evidence=window.evidence,
-                start=window.start,
-                end=window.end,
-                model=reading.model,
-                final=weigh(reading, Weights.load()),
-                findings=reading.findings,
-                judge=self._network.name,
-            )
-            for window, reading in zip(windows, readings, strict=True)
-        ]
+
+def stance(window: Window, reading: Reading, weights: Weights, *, judge: str) -> Stance:
+    """Weigh what is known of a window.
+
+    Args:
+        window: The window.
+        reading: What is known of it.
+        weights: The fitted model.
+        judge: Name of the network that read it.
+    """
+    return Stance(
+        evidence=window.evidence,
+        start=window.start,
+        end=window.end,
+        model=reading.model,
+        final=weigh(reading, weights),
+        findings=reading.findings,
+        judge=judge,
+    )
 
 
 def _premise(window: Window) -> str:

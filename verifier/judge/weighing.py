@@ -12,11 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from pydantic import ValidationError
-
-from verifier.errors import ModelFileError
 from verifier.judge.containment import FIGURES
-from verifier.models.files import FOLDER
+from verifier.models.files import FOLDER, read_fitted
 from verifier.types import Finding, Probabilities, Relation, Slot, Value
 
 SAME_THING = 0.5
@@ -73,14 +70,9 @@ class Weights(Value):
         """Read the weights that lie in the package.
 
         Raises:
-            ModelFileError: The file is missing or damaged, or made for other features.
+            ModelFileError: The file is missing or damaged.
         """
-        try:
-            return cls.model_validate_json(file.read_text(encoding="utf-8"))
-        except (OSError, ValidationError) as error:
-            raise ModelFileError(
-                f"The model file {file.name} can't be read; install verifier again."
-            ) from error
+        return read_fitted(cls, file, called="model file")
 
     def apply(self, values: Sequence[float]) -> Probabilities:
         """Return the probabilities of a window with these features."""

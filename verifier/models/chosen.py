@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from verifier.errors import JudgeModelError
+from verifier.models.runtime import FINGERPRINT_LENGTH
 
 LIBRARIES = ("torch", "transformers", "huggingface_hub")
 """What the extra `hf` brings, by the names under which it is imported."""
@@ -26,7 +27,6 @@ _DOWNLOADED = ("*.json", "*.safetensors", "*.txt", "*.model")
 """Configuration, weights and vocabularies: nothing that could hold code."""
 _MEANINGS = (r"entail(s|ed|ment)?", r"contradict(s|ed|ion|ory)?", r"neutral")
 """How the classes are called in NLI, in the order of `verifier.models.runtime.CLASSES`."""
-_FINGERPRINT_LENGTH = 12
 _MAX_REASON = 200
 """Characters that are shown of another library's message, which may go on for a page."""
 _N_SHOWN = 5
@@ -96,7 +96,7 @@ def fingerprint(folder: Path) -> str:
         if file.suffix in {".safetensors", ".json"} and file.is_file():
             with file.open("rb") as content:
                 whole.update(file.name.encode() + hashlib.file_digest(content, "sha256").digest())
-    return whole.hexdigest()[:_FINGERPRINT_LENGTH]
+    return whole.hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def require_extra() -> None:

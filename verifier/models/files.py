@@ -5,8 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from verifier.errors import ModelFileError
+from verifier.types import Value
+
+Fitted = TypeVar("Fitted", bound=Value)
 
 FOLDER = Path(__file__).parent
 """Where the trained files lie."""
@@ -34,6 +40,25 @@ def read_checked(name: str, folder: Path = FOLDER) -> bytes:
     if digest(content) != expected:
         raise ModelFileError(f"The model file {folder / name} is damaged; reinstall the package.")
     return content
+
+
+def read_fitted(kind: type[Fitted], file: Path, *, called: str) -> Fitted:
+    """Read what was fitted and written down as JSON.
+
+    Args:
+        kind: What it is read as.
+        file: Where it lies.
+        called: What a person calls such a file.
+
+    Raises:
+        ModelFileError: The file is missing or damaged.
+    """
+    try:
+        return kind.model_validate_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValidationError) as error:
+        raise ModelFileError(
+            f"The {called} {file.name} can't be read; install verifier again."
+        ) from error
 
 
 def digest(content: bytes) -> str:
