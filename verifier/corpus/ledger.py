@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from verifier.corpus.schema import SCRATCH, TABLES, VERSION
@@ -61,11 +62,16 @@ class Ledger:
             CorpusMismatch: It was made with another encoder, or by a newer version.
         """
         self.folder = folder
+        self._one_thread = RLock()  # a transaction belongs to the connection, not to a thread
         if not (folder / FILE).stat().st_size:  # SQLite would take it for a new database
             raise damaged(folder)
         with _explained(folder):
             self._database = sqlite3.connect(
-                folder / FILE, isolation_level=None, timeout=_BUSY_S, cached_statements=256
+                folder / FILE,
+                isolation_level=None,
+                timeout=_BUSY_S,
+                cached_statements=256,
+                check_same_thread=False,
             )
         try:
             self._prepare(encoder)
@@ -109,12 +115,12 @@ class Ledger:
             CorpusDamaged: The file is damaged.
             CorpusError: It can't be read or written for another reason.
         """
-        with _explained(self.folder):
+        with self._one_thread, _explained(self.folder):
             return self._database.execute(sql, parameters).fetchall()
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement once for each row of parameters."""
-        with _explained(self.folder):
+        with self._one_thread, _explained(self.folder):
             self._database.executemany(sql, rows)
 
     @contextmanager
@@ -131,13 +137,14 @@ class Ledger:
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[None]:
-        self.rows(f"BEGIN {kind}")
-        try:
-            yield
-            self.rows("COMMIT")
-        finally:
-            if self._database.in_transaction:
-                self._database.rollback()
+        with self._one_thread:
+            self.rows(f"BEGIN {kind}")
+            try:
+                yield
+                self.rows("COMMIT")
+            finally:
+                if self._database.in_transaction:
+                    self._database.rollback()
 
     # -- state
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Corpus:
     """Documents in a folder, with all that search needs.
 
-    Any number of processes may read at once, one may write; use an object in one thread only.
+    Any number of processes may read at once, one may write. Threads may share an object.
     """
 
     def __init__(
