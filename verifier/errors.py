@@ -11,6 +11,9 @@ VerifierError
 │   └── CorpusMismatch      made with another encoder or a newer version
 ├── ModelFileError          an embedded model is missing or damaged
 ├── JudgeModelError         the judge model that the user chose can't be used
+├── PromptError             a prompt file is missing or wrong
+├── ModelError              a language model gave no answer that can be used
+│   └── BudgetError         the answer would have cost more than was allowed
 └── CitationError           a quote is not in its document
 """
 
@@ -57,6 +60,18 @@ class ModelFileError(VerifierError):
 
 class JudgeModelError(VerifierError):
     """The judge model that the user chose can't be used."""
+
+
+class PromptError(VerifierError):
+    """A prompt file is missing or wrong."""
+
+
+class ModelError(VerifierError):
+    """A language model gave no answer that can be used."""
+
+
+class BudgetError(ModelError):
+    """The answer would have cost more than was allowed; nothing was sent."""
 
 
 class CitationError(VerifierError):

@@ -5,14 +5,14 @@ from pathlib import Path
 from verifier.errors import VerifierError
 
 _PACKAGE = Path(__file__).parent
-_PLACES = (_PACKAGE / "_data" / "evals", _PACKAGE.parent / "evals")
+_PLACES = (_PACKAGE / "_data", _PACKAGE.parent)
 
 
 def shipped(name: str) -> Path:
     """Return the path of a shipped file or folder.
 
     Args:
-        name: Path inside `evals`, such as "corpora/sample".
+        name: Path such as "evals/corpora/sample" or "prompts".
 
     Raises:
         VerifierError: This installation lacks it.

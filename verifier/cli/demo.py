@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from verifier.cli.output import show, write
 from verifier.cli.session import writing
 
-SAMPLE = "corpora/sample"
+SAMPLE = "evals/corpora/sample"
 CLAIMS = "claims.txt"
 
 

@@ -80,7 +80,7 @@ def load(folder: Path | None = None) -> list[Page]:
     Args:
         folder: Folder with `gold.jsonl`; the shipped one when None.
     """
-    gold = (folder or shipped("pages")) / "gold.jsonl"
+    gold = (folder or shipped("evals/pages")) / "gold.jsonl"
     return [Page.model_validate_json(line) for line in gold.read_text("utf-8").splitlines()]
 
 
@@ -121,7 +121,7 @@ def compare(page: Page, article: Article) -> tuple[bool, bool, bool]:
 
 def read(page: Page, folder: Path | None = None) -> str:
     """Return a page's text, its line breaks as they are in the file."""
-    return ((folder or shipped("pages")) / page.file).read_bytes().decode("utf-8")
+    return ((folder or shipped("evals/pages")) / page.file).read_bytes().decode("utf-8")
 
 
 def total(counts: Iterable[Count]) -> Count:

@@ -79,7 +79,7 @@ def main() -> None:
     console = Console()
     results = [
         (probe_set.set, *result)
-        for probe_set in load(shipped("probes") / "probes.jsonl")
+        for probe_set in load(shipped("evals/probes") / "probes.jsonl")
         for result in run(probe_set)
     ]
     misses = Table("set", "kind", "claim", "right", "said", title="Probes that do not hold")
