@@ -15,16 +15,18 @@ from verifier.types.documents import (
     Skipped,
     content_id,
 )
+from verifier.types.runs import Plan, Run, Stage, Usage
 from verifier.types.stances import (
     Direction,
     Evidence,
     Finding,
+    Judgement,
     Probabilities,
     Relation,
     Slot,
     Stance,
 )
-from verifier.types.verdicts import Citation, Failure, Label, Reason, Report, Run, Verdict
+from verifier.types.verdicts import Citation, Failure, Label, Reason, Report, Verdict, Vote
 
 __all__ = [
     "AddReport",
@@ -38,8 +40,10 @@ __all__ = [
     "Failure",
     "Filter",
     "Finding",
+    "Judgement",
     "Label",
     "Passage",
+    "Plan",
     "Probabilities",
     "Reason",
     "Relation",
@@ -48,8 +52,11 @@ __all__ = [
     "Skipped",
     "Slot",
     "Span",
+    "Stage",
     "Stance",
+    "Usage",
     "Value",
     "Verdict",
+    "Vote",
     "content_id",
 ]

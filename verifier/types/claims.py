@@ -18,6 +18,7 @@ class ClaimKind(StrEnum):
     INSTRUCTION = "instruction"
     HEADING = "heading"
     FRAGMENT = "fragment"
+    AMBIGUOUS = "ambiguous"
 
 
 class Claim(Value):

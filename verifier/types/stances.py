@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from verifier.types.base import Value
+from verifier.types.base import Span, Value
 from verifier.types.documents import Document, Passage
 
 
@@ -118,7 +118,8 @@ class Stance(Value):
         model: What the network said.
         final: What stands after the slots were compared.
         findings: The slots that were compared.
-        judge: The network that judged: "embedded", or the judge model that was chosen.
+        judge: Who judged: "embedded", the judge model that was chosen, or a language model.
+        decisive: The words that a language model named, in `Document.text`; None from networks.
     """
 
     evidence: Evidence
@@ -128,8 +129,27 @@ class Stance(Value):
     final: Probabilities
     findings: tuple[Finding, ...] = ()
     judge: str
+    decisive: Span | None = None
 
     @property
     def is_overturned(self) -> bool:
         """Whether plain code changed what the network said."""
         return self.model.direction is not self.final.direction
+
+
+class Judgement(Value):
+    """What a judge makes of one claim.
+
+    Attributes:
+        stances: What the evidence does to the claim.
+        why: The judge's reason in its own words; empty from networks.
+        is_rejected: Whether a quote that its answer rests on is not in the documents.
+        suspicious: Evidence that speaks to a model instead of to a reader.
+        is_manipulated: Whether the answer is another one with that evidence than without.
+    """
+
+    stances: tuple[Stance, ...] = ()
+    why: str = ""
+    is_rejected: bool = False
+    suspicious: tuple[Evidence, ...] = ()
+    is_manipulated: bool = False

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from verifier.types.base import Span, Value
 from verifier.types.claims import Claim
+from verifier.types.runs import Run
 from verifier.types.stances import Direction, Finding
 
 
@@ -27,6 +28,7 @@ class Reason(StrEnum):
     CONFLICTING = "conflicting"
     NOT_CHECKABLE = "not_checkable"
     CITATION_REJECTED = "citation_rejected"
+    MANIPULATED = "manipulated"
 
 
 class Citation(Value):
@@ -63,6 +65,20 @@ class Citation(Value):
         return self
 
 
+class Vote(Value):
+    """What one judge made of a claim.
+
+    Attributes:
+        judge: "embedded", the judge model that was chosen, or a language model.
+        label: Its label.
+        confidence: Of its label, 0 to 1; None where the judge gives no probability.
+    """
+
+    judge: str
+    label: Label
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
 class Verdict(Value):
     """The answer to one claim.
 
@@ -70,11 +86,13 @@ class Verdict(Value):
         claim: The claim.
         label: Supported, contradicted or unverifiable.
         reason: Why it is unverifiable; None otherwise.
-        confidence: Calibrated probability that the label is right, 0 to 1.
+        confidence: Probability that the label is right, 0 to 1: calibrated where a network judged;
+            0.9 where a language model says that it is sure and 0.6 where not, never measured.
         citations: The deciding quotes first; for an unverifiable claim also what came nearest.
         findings: Slots that decided or that disagree.
         explanation: One or two sentences for a person.
         settled_by: What would settle an unverifiable claim; empty otherwise.
+        votes: What each judge that was asked made of the claim, the deciding one last.
     """
 
     claim: Claim
@@ -85,6 +103,7 @@ class Verdict(Value):
     findings: tuple[Finding, ...] = ()
     explanation: str
     settled_by: str = ""
+    votes: tuple[Vote, ...] = ()
 
     @model_validator(mode="after")
     def _check_label(self) -> Self:
@@ -115,36 +134,12 @@ class Failure(Value):
     Attributes:
         claim: The claim.
         error: One sentence that says what to do next.
-        stage: Where it happened: "search" or "judge".
+        stage: Where it happened: "extract", "search" or "judge"; "stopped" when it was not begun.
     """
 
     claim: Claim
     error: str
     stage: str
-
-
-class Run(Value):
-    """What is needed to say how a report came about.
-
-    Attributes:
-        verifier: Version of the program.
-        models: What each model does, "encoder" or "judge", to the hash of its files.
-        judge: The network that judged: "embedded", or the judge model that was chosen.
-        settings: Hash of the settings that bear on verdicts.
-        corpus: Version of the corpus, which changes with its content.
-        n_documents: Documents in the corpus.
-        n_passages: Passages in the corpus.
-        seconds: Wall time.
-    """
-
-    verifier: str
-    models: dict[str, str]
-    judge: str
-    settings: str
-    corpus: str
-    n_documents: int = Field(ge=0)
-    n_passages: int = Field(ge=0)
-    seconds: float = Field(ge=0)
 
 
 class Report(Value):

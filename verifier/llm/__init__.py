@@ -1,0 +1,1 @@
+"""Structured calls to a chat model: faults, cost, cache and recordings."""

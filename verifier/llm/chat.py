@@ -1,0 +1,198 @@
+"""A chat model that answers in a given form, or says why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from verifier.errors import ModelError
+from verifier.llm.answers import Answers, Cache, NoAnswers, Question, Recording, Replay
+from verifier.llm.client import Client, Messages, schema_of
+from verifier.llm.usage import Account, Price
+from verifier.models.runtime import count_tokens
+from verifier.prompts import Prompt, Rendered
+from verifier.settings import Settings
+from verifier.types import Usage
+
+Form = TypeVar("Form", bound=BaseModel)
+
+_AGAIN = (
+    "That answer can't be used: {problem} Give the whole answer again, in the form that was asked."
+)
+_MAX_PROBLEM = 400
+"""Characters of what is told to the model about its broken answer."""
+_MARGIN = 1.5
+"""How many times our count of tokens a provider's may be, where cost is capped."""
+_ROOM = 4
+"""How many times the expected length an answer may have, where cost is capped."""
+
+
+@dataclass(frozen=True)
+class Request(Generic[Form]):
+    """What a model is asked.
+
+    Attributes:
+        prompt: The prompt file.
+        values: What its variables stand for.
+        form: The form of the answer.
+        problem: Returns what is wrong with an answer of that form in a sentence, or None.
+        n_expected: Tokens that the answer may have, estimated.
+    """
+
+    prompt: Prompt
+    values: dict[str, str]
+    form: type[Form]
+    problem: Callable[[Form], str | None]
+    n_expected: int
+
+    @property
+    def rendered(self) -> Rendered:
+        """The prompt with its variables filled in."""
+        return self.prompt.render(self.values)
+
+    @property
+    def n_prompt_tokens(self) -> int:
+        """Tokens that will be sent, counted by the tokenizer in the package."""
+        schema = json.dumps(schema_of(self.form))
+        return count_tokens([*self.rendered, schema])
+
+
+class ChatModel:
+    """Asks a model, within a budget, what has not been answered before.
+
+    Args:
+        client: The model.
+        settings: Limits, and where answers are kept.
+
+    Raises:
+        InputError: The recording can't be used.
+    """
+
+    def __init__(self, client: Client, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+        self._answers = _answers(settings)
+        self._account = Account(client.price, settings.max_cost_usd)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._client.name
+
+    @property
+    def place(self) -> str:
+        """The model and where its server is, for a person."""
+        return self._client.place
+
+    @property
+    def usage(self) -> Usage:
+        """What was asked so far."""
+        return self._account.usage
+
+    @property
+    def price(self) -> Price | None:
+        """The model's price, None when it is not known."""
+        return self._account.price
+
+    def ask_all(self, requests: Sequence[Request[Form]]) -> Iterator[tuple[int, Form | ModelError]]:
+        """Ask several things at once; yield each one's place and answer as they come."""
+        threads = ThreadPoolExecutor(max(1, self._settings.max_concurrency))
+        asked: dict[Future[Form], int] = {
+            threads.submit(self.ask, request): place for place, request in enumerate(requests)
+        }
+        try:
+            for done in as_completed(asked):
+                try:
+                    yield asked[done], done.result()
+                except ModelError as error:
+                    yield asked[done], error
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def ask(self, request: Request[Form]) -> Form:
+        """Ask once; where the answer is broken, once more with what is wrong with it.
+
+        Raises:
+            ModelError: There is no answer that can be used.
+        """
+        question = self._question(request)
+        known = self._answers.get(question)
+        if known is not None:
+            self._account.add_cached()
+            return _read(known, request)
+        messages = [("system", question.system), ("human", question.user)]
+        said = self._say(messages, request)
+        try:
+            answer = _read(said, request)
+        except ModelError as error:
+            again = _AGAIN.format(problem=str(error)[:_MAX_PROBLEM])
+            said = self._say([*messages, ("ai", said), ("human", again)], request)
+            answer = self._read_at_last(said, request)
+        self._answers.put(question, said)
+        return answer
+
+    def _read_at_last(self, said: str, request: Request[Form]) -> Form:
+        try:
+            return _read(said, request)
+        except ModelError as error:
+            raise ModelError(
+                f"{self._client.place} gave a broken answer twice ({error}) Use another model."
+            ) from error
+
+    def _question(self, request: Request[Form]) -> Question:
+        schema = json.dumps(schema_of(request.form), sort_keys=True)
+        return Question(
+            model=self._client.name,
+            base_url=self._settings.base_url,
+            prompt=request.prompt.fingerprint,
+            schema=sha256(schema.encode()).hexdigest()[:12],
+            system=request.rendered.system,
+            user=request.rendered.user,
+            temperature=self._settings.temperature,
+        )
+
+    def _say(self, messages: Messages, request: Request[Form]) -> str:
+        """Send messages; return the text of the answer, which may be broken."""
+        n_sent = round(_MARGIN * count_tokens([text for _, text in messages]))
+        is_capped = self._settings.max_cost_usd is not None
+        max_tokens = _ROOM * request.n_expected if is_capped else None
+        reserved = self._account.reserve(n_sent, _ROOM * request.n_expected)
+        try:
+            said = self._client.say(messages, request.form, max_tokens=max_tokens)
+        finally:
+            self._account.release(reserved)
+        self._account.add_call(said.prompt_tokens, said.completion_tokens)
+        if said.fault:
+            raise said.fault
+        return said.text
+
+
+def _answers(settings: Settings) -> Answers:
+    if settings.replay:
+        return Replay(settings.replay)
+    kept: Answers = Cache(settings.cache) if settings.use_cache else NoAnswers()
+    return Recording(settings.record, kept) if settings.record else kept
+
+
+def _read(text: str, request: Request[Form]) -> Form:
+    """Read an answer.
+
+    Raises:
+        ModelError: It is not of the form, or something in it is wrong.
+    """
+    try:
+        answer = request.form.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the answer"
+        raise ModelError(f"It is not of the form asked for: {where}: {first['msg']}.") from error
+    problem = request.problem(answer)
+    if problem:
+        raise ModelError(problem)
+    return answer
