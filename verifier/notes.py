@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from verifier.corpus import Corpus
 from verifier.models.runtime import EMBEDDED
+from verifier.session import Session
 from verifier.types import Filter
 
 
@@ -35,4 +36,23 @@ def _on_judge(judge: str) -> Iterator[str]:
         yield (
             f"Judged by {judge}. The percentages were fitted for the network in the package and "
             "not for this one: read them as an order, not as probabilities."
+        )
+
+
+def on_model(session: Session) -> Iterator[str]:
+    """Yield what is to be known of a language model's part.
+
+    Args:
+        session: The check that is over.
+    """
+    if session.chat is None:
+        return
+    yield (
+        f"Claims and passages went to {session.chat.place}. How sure it is, is what it says of "
+        "itself and was not measured."
+    )
+    for id, title in session.checker.suspicious.items():
+        yield (
+            f"A passage of {title!r} ({id}) speaks to a model instead of to a reader; it was left "
+            "out, and answers that depend on it are void."
         )

@@ -1,46 +1,38 @@
 """`Verifier`: the only place where the stages meet."""
 
+import asyncio
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from verifier import cite
-from verifier.calibration import Calibration
-from verifier.claims import extract, one_claim
+from verifier.checking import Outcome
 from verifier.corpus import Corpus
-from verifier.decide import decide
-from verifier.errors import CitationError, InputError, UnknownDocument, VerifierError
+from verifier.errors import InputError
 from verifier.judge.embedded import EmbeddedJudge
+from verifier.llm.chat import ChatModel
+from verifier.llm.client import Client
 from verifier.models.crossencoder import CrossEncoder
 from verifier.models.runtime import Encoder, Judge, JudgeNetwork
-from verifier.notes import notes
+from verifier.notes import notes, on_model
 from verifier.progress import Progress, ignore_progress
+from verifier.session import Session, make_plan
 from verifier.settings import Settings
 from verifier.types import (
     AddReport,
-    Citation,
-    Claim,
-    Direction,
     Document,
     DocumentSummary,
     Evidence,
     Failure,
     Filter,
-    Finding,
-    Label,
-    Reason,
+    Plan,
     Report,
     Run,
-    Span,
-    Stance,
     Verdict,
 )
-
-_BATCH = 32
-"""Claims searched and judged together: enough to fill batches, few enough to watch."""
 
 
 class Verifier:
@@ -68,7 +60,7 @@ class Verifier:
             else Judge(n_threads=settings.n_threads)
         )
         self._judge = EmbeddedJudge(self._network, n_windows=settings.n_windows)
-        self._calibration = Calibration.load()
+        self._client = Client(settings) if settings.judged_by != "embedded" else None
 
     @classmethod
     def open(
@@ -129,6 +121,8 @@ class Verifier:
     ) -> Report:
         """Check a claim, or every claim of a text.
 
+        Ctrl-C ends it early: what stands by then is in the report, the rest are failures.
+
         Args:
             text: A line is one claim, also without a verb; a longer text is split into sentences.
             filter: Which documents may serve as evidence.
@@ -137,21 +131,75 @@ class Verifier:
         Raises:
             InputError: There is nothing to check.
             JudgeModelError: The judge model of the settings can't be used.
+            SettingsError: The language model of the settings can't be used.
         """
         began = time.perf_counter()
-        if is_single_claim is None:
-            is_single_claim = "\n" not in text.strip()
-        claims = [one_claim(text)] if is_single_claim else extract(text)
-        models = self._models()  # before all claims, so that a judge that can't be had fails once
-        outcomes = list(self._outcomes(claims, filter or Filter()))
+        filter = filter or Filter()
+        session = self._session(filter)
+        found = session.read(text, is_single_claim=is_single_claim)
+        outcomes: list[Outcome] = []
+        with suppress(KeyboardInterrupt):
+            for outcome in session.outcomes(found):
+                outcomes.append(outcome)
+                self._on_progress("checking", len(outcomes), len(found))
+        outcomes += [
+            Failure(claim=each.claim, error=_STOPPED, stage="stopped")
+            for each in found[len(outcomes) :]
+        ]
         return Report(
             text=text,
-            claims=tuple(claims),
+            claims=tuple(each.claim for each in found),
             verdicts=tuple(o for o in outcomes if isinstance(o, Verdict)),
             failures=tuple(o for o in outcomes if isinstance(o, Failure)),
-            notes=notes(self._corpus, filter or Filter(), judge=self._network.name),
-            run=self._run(models, time.perf_counter() - began),
+            notes=self._notes(session, filter),
+            run=self._run(session, time.perf_counter() - began),
         )
+
+    def stream(
+        self, text: str, *, filter: Filter | None = None, is_single_claim: bool | None = None
+    ) -> Iterator[Outcome]:
+        """Check like `check`, and yield each verdict or failure as soon as it stands, in order.
+
+        Raises:
+            InputError: There is nothing to check.
+            JudgeModelError: The judge model of the settings can't be used.
+            SettingsError: The language model of the settings can't be used.
+        """
+        session = self._session(filter or Filter())
+        yield from session.outcomes(session.read(text, is_single_claim=is_single_claim))
+
+    async def acheck(
+        self, text: str, *, filter: Filter | None = None, is_single_claim: bool | None = None
+    ) -> Report:
+        """Check like `check`, on another thread, so that an event loop goes on meanwhile."""
+        return await asyncio.to_thread(
+            self.check, text, filter=filter, is_single_claim=is_single_claim
+        )
+
+    def plan(
+        self, text: str, *, filter: Filter | None = None, is_single_claim: bool | None = None
+    ) -> Plan:
+        """Say what checking a text would ask of the language model. Nothing is sent.
+
+        Raises:
+            InputError: There is nothing to check.
+            JudgeModelError: The judge model of the settings can't be used.
+            SettingsError: The language model of the settings can't be used.
+        """
+        session = self._session(filter or Filter())
+        return make_plan(text, session, is_single_claim=is_single_claim)
+
+    @property
+    def where(self) -> str | None:
+        """The language model that claims and passages go to, and its server; None for none.
+
+        Raises:
+            SettingsError: The language model of the settings can't be used.
+        """
+        if self._client is None:
+            return None
+        self._client.open()
+        return self._client.place
 
     def search(
         self, query: str, *, limit: int = 10, filter: Filter | None = None
@@ -203,75 +251,29 @@ class Verifier:
         """Close the corpus."""
         self.close()
 
-    def _outcomes(self, claims: Sequence[Claim], filter: Filter) -> Iterator[Verdict | Failure]:
-        for start in range(0, len(claims), _BATCH):
-            batch = claims[start : start + _BATCH]
-            yield from self._check_batch(batch, filter)
-            self._on_progress("checking", start + len(batch), len(claims))
+    def _session(self, filter: Filter) -> Session:
+        """Gather what one check needs; what can't be used fails here, before any work is done."""
+        _ = self._network.fingerprint
+        chat = None
+        if self._client:
+            self._client.open()
+            chat = ChatModel(self._client, self._settings)
+        return Session(self._corpus, self._judge, chat, settings=self._settings, filter=filter)
 
-    def _check_batch(self, claims: Sequence[Claim], filter: Filter) -> list[Verdict | Failure]:
-        """Check claims together; when that fails, each alone, so that one can't fail the rest."""
-        stage = "search"
-        try:
-            evidence = self._evidence(claims, filter)
-            stage = "judge"
-            stances = self._judge.judge(list(zip(claims, evidence, strict=True)))
-        except VerifierError as error:
-            if len(claims) == 1:
-                return [Failure(claim=claims[0], error=str(error), stage=stage)]
-            return [outcome for claim in claims for outcome in self._check_batch([claim], filter)]
-        return [self._verdict(c, found) for c, found in zip(claims, stances, strict=True)]
-
-    def _evidence(self, claims: Sequence[Claim], filter: Filter) -> list[list[Evidence]]:
-        queries = [claim.text for claim in claims if claim.is_checkable]
-        limit = self._settings.n_evidence
-        found = iter(self._corpus.search(queries, limit=limit, filter=filter) if queries else [])
-        return [next(found) if claim.is_checkable else [] for claim in claims]
-
-    def _verdict(self, claim: Claim, stances: Sequence[Stance]) -> Verdict:
-        decision = decide(claim, stances, min_probability=self._settings.min_probability)
-        try:
-            citations = tuple(self._cite(*side) for side in decision.cited)
-        except CitationError as error:
-            return _rejected(claim, error)
-        return Verdict(
-            claim=claim,
-            label=decision.label,
-            reason=decision.reason,
-            confidence=self._calibration.confidence(decision.label, decision.score),
-            citations=citations,
-            findings=decision.findings,
-            explanation=decision.explanation,
-            settled_by=decision.settled_by,
-        )
-
-    def _cite(self, stance: Stance, direction: Direction) -> Citation:
-        """Quote a stance, and hold the quote against the document as it is stored now."""
-        document = stance.evidence.document
-        citation = cite.cite(
-            document,
-            Span(stance.start, stance.end),
-            direction,
-            decisive=[_span(finding) for finding in stance.findings if finding.source_words],
-        )
-        cite.check(citation, self._stored(document.id))
-        return citation
-
-    def _stored(self, id: str) -> Document:
-        """Return a document as it is stored now; it may have been removed meanwhile."""
-        try:
-            return self._corpus.document(id)
-        except UnknownDocument as error:
-            raise CitationError(f"Document {id} is no longer in the corpus.") from error
+    def _notes(self, session: Session, filter: Filter) -> tuple[str, ...]:
+        judged = notes(self._corpus, filter, judge=self._network.name)
+        return (*judged, *on_model(session)) if session.chat else judged
 
     def _models(self) -> dict[str, str]:
         return {"encoder": self._encoder.fingerprint, "judge": self._network.fingerprint}
 
-    def _run(self, models: dict[str, str], seconds: float) -> Run:
+    def _run(self, session: Session, seconds: float) -> Run:
         return Run(
             verifier=version("verifier"),
-            models=models,
-            judge=self._network.name,
+            models=self._models(),
+            judge=session.judge_name,
+            prompts=session.prompts,
+            usage=session.chat.usage if session.chat else None,
             settings=self._settings.fingerprint,
             corpus=self._corpus.version,
             n_documents=self._corpus.n_documents,
@@ -280,16 +282,4 @@ class Verifier:
         )
 
 
-def _span(finding: Finding) -> Span:
-    return Span(finding.start, finding.end)
-
-
-def _rejected(claim: Claim, error: CitationError) -> Verdict:
-    return Verdict(
-        claim=claim,
-        label=Label.UNVERIFIABLE,
-        reason=Reason.CITATION_REJECTED,
-        confidence=0.0,
-        explanation=f"The answer was withdrawn because its quote did not hold: {error}",
-        settled_by="The same check again, after the document has been added anew.",
-    )
+_STOPPED = "Stopped before it was checked; the same command goes on from the answers so far."

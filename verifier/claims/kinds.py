@@ -18,6 +18,7 @@ _NOTES = {
     ClaimKind.INSTRUCTION: "An instruction asserts nothing that documents could settle.",
     ClaimKind.HEADING: "A heading without a verb asserts nothing by itself.",
     ClaimKind.FRAGMENT: "No whole statement: it asserts nothing that documents could settle.",
+    ClaimKind.AMBIGUOUS: "It has two readings, and the text does not decide between them.",
 }
 
 _SPEECH = (

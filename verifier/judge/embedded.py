@@ -26,6 +26,11 @@ class EmbeddedJudge:
         self._network = network
         self._n_windows = n_windows
 
+    @property
+    def name(self) -> str:
+        """The network's name."""
+        return self._network.name
+
     def judge(self, cases: Sequence[tuple[Claim, Sequence[Evidence]]]) -> list[list[Stance]]:
         """Return the stances of each claim's windows, in the order of the cases.
 

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from verifier.cite import locate
 from verifier.render.neutral import neutralise
-from verifier.render.wording import count_words, day_words, provenance
-from verifier.types import Document, DocumentSummary, Evidence, Span
+from verifier.render.wording import count_words, day_words, provenance, usage_cells
+from verifier.types import Document, DocumentSummary, Evidence, Plan, Span, Usage
 
 FURNITURE_MARK = "┊"
 _FURNITURE_STYLE = "dim"
@@ -45,6 +45,29 @@ def _passage(evidence: Evidence, *, is_plain: bool) -> Text:
     words = neutralise(passage.text[best.start - passage.start : best.end - passage.start])
     text.append(f"**{words}**" if is_plain and words else words, style=_BEST_STYLE)
     return text.append(neutralise(passage.text[best.end - passage.start :]))
+
+
+def render_plan(plan: Plan) -> RenderableType:
+    """Lay out what checking a text would ask of a language model."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("stage", "items", "calls", "prompt tokens", "answer tokens", "dollars"):
+        table.add_column(heading, justify="left" if heading == "stage" else "right")
+    total = Usage(cost_usd=0.0)
+    for stage in plan.stages:
+        total += stage.usage
+        table.add_row(stage.name, f"{stage.n_items:,}", *usage_cells(stage.usage))
+    table.add_row("in all", "", *usage_cells(total))
+    counted = f"{count_words(plan.n_claims, 'claim')}; {plan.n_decided:,} of them are never sent."
+    if not plan.stages:
+        return Text(f"{counted} No language model would be asked.")
+    where = f"Would go to {neutralise(plan.where)}. Nothing was sent."
+    return Group(Text(where), table, Text(counted), Text(_ESTIMATED, style="dim"))
+
+
+_ESTIMATED = (
+    "Estimated: tokens by the tokenizer in the package, claims by its rules. Answers that are "
+    "broken, or passages that speak to a model, take a further call each."
+)
 
 
 def render_documents(summaries: Sequence[DocumentSummary]) -> RenderableType:

@@ -16,11 +16,14 @@ from verifier.types import (
     Reason,
     Relation,
     Report,
+    Usage,
     Verdict,
 )
 
 SYMBOLS = {Label.SUPPORTED: "✓", Label.CONTRADICTED: "✗", Label.UNVERIFIABLE: "?"}
 FAILURE_SYMBOL = "!"
+SURE = 0.9
+"""Confidence of a verdict that a language model is sure of."""
 
 _REASONS = {
     Reason.NO_EVIDENCE: "no evidence",
@@ -28,6 +31,7 @@ _REASONS = {
     Reason.CONFLICTING: "conflicting sources",
     Reason.NOT_CHECKABLE: "nothing to check",
     Reason.CITATION_REJECTED: "the quote failed its check",
+    Reason.MANIPULATED: "a document speaks to the model",
 }
 SIDES = {
     Direction.SUPPORTS: "Says so",
@@ -55,9 +59,15 @@ def label_words(verdict: Verdict) -> str:
 
 
 def confidence_words(verdict: Verdict) -> str:
-    """Write a confidence in whole percent, never as certainty; empty where nothing was judged."""
+    """Write a confidence in whole percent, never as certainty; empty where nothing was judged.
+
+    A language model gives no measured probability: its name stands there, and whether it is sure.
+    """
     if verdict.reason is Reason.NOT_CHECKABLE:
         return ""
+    if verdict.votes and verdict.votes[-1].confidence is None:
+        doubt = "" if verdict.confidence >= SURE else ", not sure"
+        return neutralise(f"by {verdict.votes[-1].judge}{doubt}")
     percent = round(100 * verdict.confidence)
     return "> 99 %" if percent > 99 else f"{percent} %"
 
@@ -134,7 +144,32 @@ def basis(report: Report) -> str:
     run = report.run
     documents = count_words(run.n_documents, "document")
     passages = count_words(run.n_passages, "passage")
-    return f"Checked against {documents} ({passages}) in {run.seconds:.1f} s."
+    rested = f"Checked against {documents} ({passages}) in {run.seconds:.1f} s."
+    return f"{rested} {usage_words(run.usage)}" if run.usage else rested
+
+
+def usage_words(usage: Usage) -> str:
+    """Say what a language model was asked for, and what it cost.
+
+    >>> usage_words(Usage(n_calls=1, prompt_tokens=1200, completion_tokens=80, cost_usd=0.004))
+    '1 call, 1,200 prompt tokens, 80 answer tokens, 0.0040 dollars.'
+    """
+    _, n_prompt, n_answer, cost = usage_cells(usage)
+    calls = count_words(usage.n_calls, "call")
+    cached = f" and {usage.n_cached:,} answered before" if usage.n_cached else ""
+    price = f"{cost} dollars" if usage.cost_usd is not None else "price unknown"
+    return f"{calls}{cached}, {n_prompt} prompt tokens, {n_answer} answer tokens, {price}."
+
+
+def usage_cells(usage: Usage) -> tuple[str, str, str, str]:
+    """Return calls, prompt tokens, answer tokens and US dollars as they are shown in a table."""
+    cost = "unknown" if usage.cost_usd is None else f"{usage.cost_usd:.4f}"
+    return (
+        f"{usage.n_calls:,}",
+        f"{usage.prompt_tokens:,}",
+        f"{usage.completion_tokens:,}",
+        cost,
+    )
 
 
 def count_words(count: int, noun: str) -> str:

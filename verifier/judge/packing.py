@@ -1,0 +1,104 @@
+"""Claims that share evidence travel together: fewer calls, and no passage is sent twice in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import zip_longest
+
+from verifier.types import Claim, Evidence
+
+MAX_CLAIMS = 8
+"""Claims of one call. Source: the target of three calls for a text of fifteen claims."""
+N_ASSURED = 3
+"""Best passages of each claim that are sent in any case; more come where there is room."""
+
+Case = tuple[Claim, Sequence[Evidence]]
+Pool = dict[str, Evidence]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What one call carries.
+
+    Attributes:
+        claims: Id to claim; each id with its place among the cases.
+        places: Id to the claim's place among the cases.
+        pool: Id to passage, in the order of documents and their texts.
+    """
+
+    claims: Mapping[str, Claim]
+    places: Mapping[str, int]
+    pool: Mapping[str, Evidence]
+
+    def turned(self) -> Pack:
+        """Return the same with its passages in the other order."""
+        turned = {id: self.pool[id] for id in reversed(list(self.pool))}
+        return Pack(self.claims, self.places, turned)
+
+
+def pack(
+    cases: Mapping[int, Case], *, max_tokens: int, count: Callable[[Evidence], int]
+) -> list[Pack]:
+    """Put claims into as few calls as their evidence allows.
+
+    Args:
+        cases: Place to a claim and what search brought for it, the best first.
+        max_tokens: Passages of one call, in tokens; a claim's best go beyond it if they must.
+        count: Tells how many tokens a passage has.
+    """
+    left = dict(cases)
+    packs = []
+    while left:
+        chosen = [next(iter(left))]
+        pool = _best(left[chosen[0]])
+        while len(chosen) < MAX_CLAIMS:
+            others = [place for place in left if place not in chosen]
+            if not others:
+                break
+            nearest = max(others, key=lambda place: len(_best(left[place]).keys() & pool.keys()))
+            wider = pool | _best(left[nearest])
+            if sum(map(count, wider.values())) > max_tokens:
+                break
+            chosen.append(nearest)
+            pool = wider
+        taken = {place: left.pop(place) for place in sorted(chosen)}
+        room = max_tokens * len(taken) // MAX_CLAIMS
+        packs.append(_filled(taken, pool, room, count))
+    return packs
+
+
+def passage_id(evidence: Evidence) -> str:
+    """Return a passage's id, which says nothing of its place or rank."""
+    passage = evidence.passage
+    return _id("p", f"{passage.document_id}:{passage.start}:{passage.end}")
+
+
+def claim_id(claim: Claim) -> str:
+    """Return a claim's id, which says nothing of its place."""
+    return _id("c", f"{claim.start}:{claim.end}:{claim.text}")
+
+
+def _id(kind: str, what: str) -> str:
+    return kind + sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def _best(case: Case) -> Pool:
+    return {passage_id(evidence): evidence for evidence in case[1][:N_ASSURED]}
+
+
+def _filled(
+    cases: Mapping[int, Case], pool: Pool, max_tokens: int, count: Callable[[Evidence], int]
+) -> Pack:
+    """Add passages beyond the best, rank by rank, while there is room."""
+    n_tokens = sum(map(count, pool.values()))
+    for rank in zip_longest(*(evidence[N_ASSURED:] for _, evidence in cases.values())):
+        for evidence in filter(None, rank):
+            id, n_more = passage_id(evidence), count(evidence)
+            if id not in pool and n_tokens + n_more <= max_tokens:
+                pool[id] = evidence
+                n_tokens += n_more
+    in_order = sorted(pool.items(), key=lambda item: (item[1].document.id, item[1].passage.start))
+    places = {claim_id(claim): place for place, (claim, _) in cases.items()}
+    return Pack({id: cases[place][0] for id, place in places.items()}, places, dict(in_order))
