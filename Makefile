@@ -18,7 +18,11 @@ lint: $(STAMP)
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 
-bench probes pages: $(STAMP)
+bench: $(STAMP)
+	$(RUN) -m verifier.evaluation.bench
+	$(RUN) -m verifier.evaluation.calls
+
+probes pages: $(STAMP)
 	$(RUN) -m verifier.evaluation.$@
 
 DATA ?= ../shared/data

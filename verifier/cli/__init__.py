@@ -15,6 +15,7 @@ from verifier.cli.check import check
 from verifier.cli.demo import demo
 from verifier.cli.docs import docs
 from verifier.cli.guard import ERROR, Guarded
+from verifier.cli.prompt import prompt
 from verifier.cli.search import search
 from verifier.cli.version import show_version
 from verifier.render.neutral import neutralise
@@ -44,6 +45,7 @@ app.command()(add)
 app.command()(check)
 app.command()(search)
 app.add_typer(docs, name="docs")
+app.add_typer(prompt, name="prompt")
 app.command()(demo)
 
 

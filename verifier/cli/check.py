@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.given import read_given
-from verifier.cli.guard import FOUND, fail
+from verifier.cli.guard import FOUND, STOPPED, fail
+from verifier.cli.model import (
+    BaseUrlOption,
+    DryRunOption,
+    JudgeOption,
+    MaxCostOption,
+    ModelOption,
+    NoCacheOption,
+    RecheckOption,
+    RecordOption,
+    ReplayOption,
+    model_settings,
+    say_where,
+    show_plan,
+)
 from verifier.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -23,6 +37,10 @@ from verifier.errors import InputError
 
 if TYPE_CHECKING:
     from verifier.types import Report
+
+
+STOPPED_STAGE = "stopped"
+"""Stage of claims that Ctrl-C came before."""
 
 
 class FailOn(StrEnum):
@@ -66,6 +84,15 @@ def check(
             "Hugging Face hub, which is downloaded.",
         ),
     ] = None,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    judge: JudgeOption = None,
+    max_cost: MaxCostOption = None,
+    recheck: RecheckOption = False,
+    record: RecordOption = None,
+    replay: ReplayOption = None,
+    no_cache: NoCacheOption = False,
+    dry_run: DryRunOption = False,
     corpus: CorpusOption = None,
 ) -> None:
     """Check claims against the documents.
@@ -79,12 +106,30 @@ def check(
         raise InputError("--json and --markdown exclude each other; give one of them.")
     filter_ = make_filter(source=source, since=since, until=until, as_of=as_of)
     given = read_given(claim, file)
-    with reading(corpus, judge_model=judge_model) as verifier:
-        is_single_claim = None if given.is_typed else False
+    settings = model_settings(
+        model,
+        base_url,
+        judge,
+        max_cost,
+        record,
+        replay,
+        is_rechecked=recheck,
+        no_cache=no_cache,
+    )
+    is_single_claim = None if given.is_typed else False
+    with reading(corpus, judge_model=judge_model, **settings) as verifier:
+        if dry_run:
+            plan = verifier.plan(given.text, filter=filter_, is_single_claim=is_single_claim)
+            show_plan(plan, json=json)
+            return
+        if verifier.where:
+            say_where(verifier.where)
         report = verifier.check(given.text, filter=filter_, is_single_claim=is_single_claim)
     if report.run.n_documents == 0:
         raise InputError(f"The corpus is empty; {HOW_TO_ADD}")
     _show(report, json=json, markdown=markdown)
+    if any(failure.stage == STOPPED_STAGE for failure in report.failures):
+        fail("stopped; what stood by then is in the report.", code=STOPPED)
     if report.failures:
         fail(f"{len(report.failures)} of {len(report.claims)} got no verdict; the report says why.")
     if is_met(report, fail_on or []):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verifier.cli.bars import progress_bars
 from verifier.errors import InputError
@@ -25,15 +25,19 @@ def writing(corpus: Path | None) -> "Iterator[Verifier]":
 
 
 @contextmanager
-def reading(corpus: Path | None, *, judge_model: str | None = None) -> "Iterator[Verifier]":
+def reading(corpus: Path | None, **overrides: Any) -> "Iterator[Verifier]":
     """Open a corpus that must be there.
+
+    Args:
+        corpus: Its folder; None takes that of the settings.
+        overrides: Other settings; None counts as not given.
 
     Raises:
         InputError: There is none yet.
     """
     from verifier.settings import Settings
 
-    settings = Settings.load(corpus=corpus, judge_model=judge_model)
+    settings = Settings.load(corpus=corpus, **overrides)
     if not settings.corpus.is_dir():
         raise InputError(f"There is no corpus at {settings.corpus} yet; {HOW_TO_ADD}")
     with _opened(settings) as verifier:
