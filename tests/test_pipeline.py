@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verifier import Filter, Label, Reason, Settings, Verifier
 from verifier.corpus import Corpus
-from verifier.errors import CorpusError, InputError, UnknownDocument
+from verifier.errors import CorpusError, InputError, SettingsError, UnknownDocument
 from verifier.pipeline import EmbeddedJudge
 from verifier.types import Document, content_id
 
@@ -107,6 +107,18 @@ def test_blank_query_is_refused(verifier):
 def test_same_check_twice_gives_the_same_verdicts(verifier):
     claim = "Acme opened its Lyon plant in 2016."
     assert verifier.check(claim).verdicts == verifier.check(claim).verdicts
+
+
+def test_single_settings_can_be_given_by_name(tmp_path):
+    with Verifier.open(
+        tmp_path / "corpus", model="openai:x", base_url="http://[::1]:9/v1"
+    ) as opened:
+        assert opened.where == "openai:x at http://[::1]:9/v1"
+
+
+def test_settings_given_whole_and_by_name_are_refused(tmp_path):
+    with pytest.raises(SettingsError, match="not both"):
+        Verifier.open(tmp_path / "corpus", settings=Settings(), model="openai:x")
 
 
 def test_settings_that_bear_on_verdicts_change_the_fingerprint():

@@ -47,9 +47,11 @@ def on_model(session: Session) -> Iterator[str]:
     """
     if session.chat is None:
         return
+    usage = session.chat.usage
+    what = "Claims and passages went to" if usage.n_calls else "Answered before by"
     yield (
-        f"Claims and passages went to {session.chat.place}. How sure it is, is what it says of "
-        "itself and was not measured."
+        f"{what} {session.chat.place}. How sure it is, is what it says of itself and was not "
+        "measured."
     )
     for id, title in session.checker.suspicious.items():
         yield (

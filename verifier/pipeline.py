@@ -7,11 +7,11 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from verifier.checking import Outcome
 from verifier.corpus import Corpus
-from verifier.errors import InputError
+from verifier.errors import InputError, SettingsError
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
@@ -69,6 +69,7 @@ class Verifier:
         *,
         settings: Settings | None = None,
         on_progress: Progress = ignore_progress,
+        **overrides: Any,
     ) -> Self:
         """Open a corpus, a folder that is created when absent.
 
@@ -76,12 +77,16 @@ class Verifier:
             corpus: The folder; None takes the one of the settings.
             settings: What else is set; None reads the environment and `verifier.toml`.
             on_progress: Called while long work goes on.
+            overrides: Single settings over those of the environment and `verifier.toml`, such as
+                `model="openai:gpt-4.1-mini", judge="cascade"`; not beside `settings`.
 
         Raises:
             CorpusError: The folder can't be used; the message says what to do.
             SettingsError: A setting is wrong.
         """
-        settings = settings or Settings.load()
+        if settings and overrides:
+            raise SettingsError("Give settings, or single settings by name, not both.")
+        settings = settings or Settings.load(**overrides)
         encoder = Encoder(n_threads=settings.n_threads)
         opened = Corpus.open(
             Path(corpus or settings.corpus),
@@ -191,12 +196,12 @@ class Verifier:
 
     @property
     def where(self) -> str | None:
-        """The language model that claims and passages go to, and its server; None for none.
+        """The language model that claims and passages go to, with its server; None if nowhere.
 
         Raises:
             SettingsError: The language model of the settings can't be used.
         """
-        if self._client is None:
+        if self._client is None or self._settings.replay:
             return None
         self._client.open()
         return self._client.place

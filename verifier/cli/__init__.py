@@ -4,9 +4,10 @@ Importing this package must stay cheap, since `--help` waits for it: the library
 Pydantic are imported inside the commands.
 """
 
+import os
 import sys
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,7 +15,7 @@ from verifier.cli.add import add
 from verifier.cli.check import check
 from verifier.cli.demo import demo
 from verifier.cli.docs import docs
-from verifier.cli.guard import ERROR, Guarded
+from verifier.cli.guard import ERROR, STOPPED, Guarded
 from verifier.cli.prompt import prompt
 from verifier.cli.search import search
 from verifier.cli.version import show_version
@@ -54,10 +55,21 @@ def main() -> None:
     try:
         _prepare_streams()
         app(prog_name="verifier")
+    except SystemExit as end:
+        if end.code == STOPPED:
+            _leave_at_once()
+        raise
     except Exception as error:  # noqa: BLE001  the last resort: a traceback helps no user
         what = neutralise(f"{type(error).__name__}: {error}")
         typer.echo(f"verifier: unforeseen ({what}); please report it with the command.", err=True)
         sys.exit(ERROR)
+
+
+def _leave_at_once() -> NoReturn:
+    """End without waiting for calls under way, whose threads the interpreter would wait for."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(STOPPED)
 
 
 def _prepare_streams() -> None:

@@ -65,7 +65,7 @@ class Client:
     def place(self) -> str:
         """The model and where its server is, for a person."""
         if self._settings.replay:
-            return f"{self.name} (replayed from {self._settings.replay})"
+            return self.name
         server = self._settings.base_url or _own_server(self._client)
         return f"{self.name} at {server}" if server else self.name
 
