@@ -12,9 +12,11 @@ import unicodedata
 
 _PATTERNS = (
     # Orders about the orders: "ignore all previous instructions", "disregard the rules above".
-    r"\b(?:ignore|disregard|forget|override|overrule|bypass)\b[^.\n]{0,40}"
-    r"\b(?:instructions?|prompts?|rules|guidelines|directions|constraints|context"
-    r"|everything above)",
+    r"\b(?:ignore|disregard|forget|override|overrule|bypass)\b[^.\n]{0,20}"
+    r"\b(?:all|any|every|previous|prior|earlier|preceding|your|these)\b[^.\n]{0,30}"
+    r"\b(?:instructions?|prompts?|rules|guidelines|directions|constraints|context)\b",
+    r"\b(?:ignore|disregard|forget)\b[^.\n]{0,20}\b(?:instructions?|prompts?|rules|text|everything)\b"
+    r" (?:above|before|so far|you were)",
     r"\b(?:new|updated|real|actual|additional|following) (?:system )?instructions?\b"
     r"\s*(?:[:.]|are)",
     r"\b(?:system|developer) (?:prompt|message|instruction|override|note)\b",
@@ -26,7 +28,7 @@ _PATTERNS = (
     r"|judge|verifier|grader)\b",
     r"\b(?:ai|language models?|llms?|chat ?bots?|assistants?|fact[- ]?checkers?|verifiers?"
     r"|graders?|judges?)\b[^.\n]{0,60}"
-    r"\b(?:must|should|shall|have to|need to|are to|please|are required to)\b"
+    r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to|please|required to)\b"
     r"[^.\n]{0,60}\b(?:answer|say|return|output|respond|reply|mark|label|report|conclude|rule)\b",
     r"\b(?:answer|respond|reply|return|output|mark|label|rate|classify|treat|count|judge)\b"
     r"[^.\n]{0,60}\b(?:as|with|is|to be|:)?\s*[\"'“‘`]?"
@@ -34,7 +36,7 @@ _PATTERNS = (
     # Answers in the form of answers.
     r"[\"'](?:label|verdict|is_sure|supporting|contradicting|rulings?)[\"']\s*:",
     r"\b(?:label|verdict)\s*[:=]\s*[\"'{\[]?(?:supported|contradicted|unverifiable|true|false)\b",
-    r"</?\s*(?:passage|claim|sentence|claims|passages)\b",
+    r"[<‹]\s*/?\s*(?:passages?|claims?|sentences?)\b",
     # Words about the claim itself, which no source of ours has read.
     r"\b(?:the|this|that|each|every|any|all|following|above) (?:claims?|statements?)\b[^.\n]{0,40}"
     r"\b(?:is|are|was|has been|have been|must be|should be)\b[^.\n]{0,25}"
