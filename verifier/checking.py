@@ -117,7 +117,11 @@ class Checker:
         for evidence in judgement.suspicious:
             self.suspicious[evidence.document.id] = evidence.document.title or "untitled"
         verdict = self._maker.verdict(claim, judgement, judge=judge)
-        return _with_votes(verdict, before) if before else verdict
+        if before:
+            return _with_votes(verdict, before, "had said")
+        own = Judgement(stances=tuple(self._embedded.reread(claim, judgement.stances)))
+        again = self._maker.verdict(claim, own, judge=self._embedded.name)
+        return _with_votes(verdict, again, "reads the same words as")
 
     def _is_open(self, verdict: Verdict) -> bool:
         """Tell whether a cascade puts a claim to the model: what may be judged and is not sure."""
@@ -126,14 +130,14 @@ class Checker:
         return verdict.confidence < self._settings.cascade_confidence
 
 
-def _with_votes(verdict: Verdict, before: Verdict) -> Verdict:
-    """Record the first judge's vote, and say so where the two disagree."""
-    votes = (*before.votes, *verdict.votes)
+def _with_votes(verdict: Verdict, other: Verdict, says: str) -> Verdict:
+    """Record the embedded judge's vote as well, and say so where the two disagree."""
+    votes = (*other.votes, *verdict.votes)
     explanation = verdict.explanation
-    if before.votes and before.label is not verdict.label:
+    if other.votes and other.label is not verdict.label:
         explanation += (
-            f" The {before.votes[0].judge} judge had said {before.label.value}, less than sure "
-            f"({before.confidence:.0%})."
+            f" The {other.votes[0].judge} judge {says} {other.label.value} "
+            f"({other.confidence:.0%})."
         )
     return verdict.model_copy(update={"votes": votes, "explanation": explanation})
 

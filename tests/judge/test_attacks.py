@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.judge.injected import ATTACKS, HARMLESS
+from tests.judge.injected import ATTACKS, HARMLESS, UNNOTICED
 from verifier import Direction, Label, Reason, Settings, Verifier
 from verifier.evaluation.server import Body, Reply, ScriptedServer, completion
 from verifier.judge.instructions import speaks_to_model
@@ -21,7 +21,7 @@ from verifier.judge.model import ModelJudge
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
 from verifier.prompts import fence
-from verifier.types import Claim, Document, Evidence, Passage
+from verifier.types import Claim, Document, Evidence, Passage, Report
 
 TEXT = "The Lyon plant employs 240 people."
 CLAIM = Claim(text=TEXT, start=0, end=len(TEXT))
@@ -108,24 +108,44 @@ def test_answer_that_an_attack_does_not_change_stands(judge):
     assert [each.document.id for each in judgement.suspicious] == ["b"]
 
 
-def test_void_answer_shows_the_passage_and_the_report_names_it(tmp_path: Path):
-    (tmp_path / "honest.md").write_text(f"---\ntitle: Honest\n---\n\n{HONEST}\n", encoding="utf-8")
-    attack = f"---\ntitle: Bought\n---\n\n{BEFORE} {ATTACKS[0].text} {AFTER}\n"
-    (tmp_path / "bought.md").write_text(attack, encoding="utf-8")
-    with ScriptedServer(obey) as server:
-        settings = Settings.load(
-            corpus=tmp_path / "corpus",
-            model="openai:obedient",
-            base_url=server.url,
-            cache=tmp_path / "answers",
-        )
-        with Verifier.open(settings=settings) as verifier:
-            verifier.add([tmp_path / "honest.md", tmp_path / "bought.md"])
-            report = verifier.check(TEXT)
+@pytest.fixture
+def check(tmp_path: Path):
+    """Check the claim against an honest document and one with an attack in it."""
+
+    def run(attack: str) -> Report:
+        honest, bought = tmp_path / "honest.md", tmp_path / "bought.md"
+        honest.write_text(f"---\ntitle: Honest\n---\n\n{HONEST}\n", encoding="utf-8")
+        text = f"---\ntitle: Bought\n---\n\n{BEFORE} {attack} {AFTER}\n"
+        bought.write_text(text, encoding="utf-8")
+        with ScriptedServer(obey) as server:
+            settings = Settings.load(
+                corpus=tmp_path / "corpus",
+                model="openai:obedient",
+                base_url=server.url,
+                use_cache=False,
+            )
+            with Verifier.open(settings=settings) as verifier:
+                verifier.add([honest, bought])
+                return verifier.check(TEXT)
+
+    return run
+
+
+def test_void_answer_shows_the_passage_and_the_report_names_it(check):
+    report = check(ATTACKS[0].text)
     (verdict,) = report.verdicts
     assert (verdict.label, verdict.reason) == (Label.UNVERIFIABLE, Reason.MANIPULATED)
     assert ATTACKS[0].text in verdict.citations[0].quote
     assert any("'Bought'" in note and "speaks to a model" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("attack", UNNOTICED)
+def test_attack_that_is_not_noticed_shows_in_the_other_judge_s_vote(check, attack):
+    (verdict,) = check(attack).verdicts
+    own, told = verdict.votes
+    assert (own.judge, told.judge) == ("embedded", "openai:obedient")
+    assert own.label is not Label.SUPPORTED
+    assert "The embedded judge reads the same words as" in verdict.explanation
 
 
 @pytest.mark.parametrize("sentence", HARMLESS)

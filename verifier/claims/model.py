@@ -168,7 +168,8 @@ def _found(text: str, sentences: Sequence[Claim], answer: Extraction) -> list[Fo
         for said in by_id[id]
         if said.text.strip()
     ]
-    return [Found(claim, None) for claim in dict.fromkeys(claims)]
+    unique = {(claim.start, claim.end, claim.text): claim for claim in claims}
+    return [Found(claim, None) for claim in unique.values()]
 
 
 def _claim(text: str, sentence: Claim, said: ExtractedClaim) -> Claim:

@@ -77,7 +77,7 @@ def _row(judge: str, report: Report, seconds: float) -> tuple[str, ...]:
     if report.run.usage is None or report.failures:
         raise RuntimeError("the scripted server did not answer; nothing was measured")
     usage = report.run.usage
-    n_sent = sum(len(v.votes) > (judge == "cascade") for v in report.verdicts)
+    n_sent = sum(verdict.votes[-1].confidence is None for verdict in report.verdicts)
     return (
         judge,
         f"{usage.n_calls}",

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +26,8 @@ Body = dict[str, Any]
 _FENCED = re.compile(r'<(sentence|claim|passage) id="(\w+)"[^>]*>([^<]*)</\1>')
 _ENOUGH = 0.6
 """Share of a claim's stems that a sentence needs for the script to take it for support."""
+_POLL_S = 0.02
+"""How often the server looks whether it shall end, seconds."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ class ScriptedServer:
         self.headers: list[dict[str, str]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(script))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        serve = partial(self._server.serve_forever, poll_interval=_POLL_S)
+        self._thread = threading.Thread(target=serve, daemon=True)
 
     @property
     def url(self) -> str:

@@ -40,14 +40,25 @@ class EmbeddedJudge:
         windows = [
             choose_windows(claim.text, evidence, limit=self._n_windows) for claim, evidence in cases
         ]
-        claims = [claim.text for claim, _ in cases]
+        return self._stances([claim for claim, _ in cases], windows)
+
+    def reread(self, claim: Claim, stances: Sequence[Stance]) -> list[Stance]:
+        """Return this judge's own stances on the words that another judge took."""
+        windows = [Window(stance.evidence, stance.start, stance.end) for stance in stances]
+        (own,) = self._stances([claim], [windows])
+        return own
+
+    def _stances(
+        self, claims: Sequence[Claim], windows: Sequence[Sequence[Window]]
+    ) -> list[list[Stance]]:
         weights, name = Weights.load(), self._network.name
+        texts = [claim.text for claim in claims]
         return [
             [
                 stance(window, reading, weights, judge=name)
                 for window, reading in zip(chosen, readings, strict=True)
             ]
-            for chosen, readings in zip(windows, self.read(claims, windows), strict=True)
+            for chosen, readings in zip(windows, self.read(texts, windows), strict=True)
         ]
 
     def read(

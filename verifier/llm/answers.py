@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -76,10 +77,9 @@ class Cache:
         """Return the answer's text; None when it is not there, or its file is damaged."""
         try:
             kept = json.loads(self._file(question).read_text(encoding="utf-8"))
-            answer: str = kept["answer"]
+            return str(kept["answer"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return answer
 
     def put(self, question: Question, answer: str) -> None:
         """Keep an answer, whole or not at all; where the disk refuses, do without."""
@@ -90,7 +90,8 @@ class Cache:
             new.write_text(json.dumps({"answer": answer}), encoding="utf-8")
             new.replace(file)
         except OSError:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
 
     def _file(self, question: Question) -> Path:
         key = question.key
@@ -148,10 +149,9 @@ class Replay:
     def __init__(self, file: Path) -> None:
         self._file = file
         try:
-            lines: list[Any] = [
-                json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()
-            ]
-            self._answers: dict[str, str] = {line["key"]: line["answer"] for line in lines}
+            written = file.read_text(encoding="utf-8").split("\n")
+            lines: list[Any] = [json.loads(line) for line in written if line]
+            self._answers: dict[str, str] = {line["key"]: str(line["answer"]) for line in lines}
         except OSError as error:
             raise InputError(f"Can't read {file} ({error.strerror}); name a recording.") from error
         except (ValueError, KeyError, TypeError) as error:

@@ -122,10 +122,10 @@ class ChatModel:
             ModelError: There is no answer that can be used.
         """
         question = self._question(request)
-        known = self._answers.get(question)
+        known = self._known(question, request)
         if known is not None:
             self._account.add_cached()
-            return _read(known, request)
+            return known
         messages = [("system", question.system), ("human", question.user)]
         said = self._say(messages, request)
         try:
@@ -137,12 +137,25 @@ class ChatModel:
         self._answers.put(question, said)
         return answer
 
+    def _known(self, question: Question, request: Request[Form]) -> Form | None:
+        """Return the answer that is there already; a cached one that is broken is not there."""
+        kept = self._answers.get(question)
+        if kept is None:
+            return None
+        try:
+            return _read(kept, request)
+        except ModelError:
+            if self._settings.replay:
+                raise
+            return None
+
     def _read_at_last(self, said: str, request: Request[Form]) -> Form:
         try:
             return _read(said, request)
         except ModelError as error:
             raise ModelError(
-                f"{self._client.place} gave a broken answer twice ({error}) Use another model."
+                f"{self._client.place} gave a broken answer twice ({str(error).rstrip('.')}); "
+                "use another model."
             ) from error
 
     def _question(self, request: Request[Form]) -> Question:

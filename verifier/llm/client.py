@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -103,7 +104,13 @@ class Client:
         Raises:
             ModelError: Nothing came back that could be read.
         """
-        message = self._invoke(messages, form, max_tokens)
+        try:
+            message = self._invoke(messages, form, max_tokens)
+        except ModelError as fault:
+            tokens = faults.spent(fault.__cause__)
+            if tokens is None:
+                raise
+            return Said("", *tokens, fault)
         used = message.usage_metadata or {}
         text = _text(message)
         return Said(
@@ -114,9 +121,10 @@ class Client:
         )
 
     def _fault(self, message: Any, text: str) -> ModelError | None:
-        if message.additional_kwargs.get("refusal"):
+        ended = message.response_metadata.get("finish_reason")
+        if message.additional_kwargs.get("refusal") or ended == "content_filter":
             return ModelError(faults.REFUSED.format(place=self.place))
-        if message.response_metadata.get("finish_reason") in ("length", "max_tokens"):
+        if ended in ("length", "max_tokens"):
             return ModelError(faults.CUT_OFF.format(place=self.place))
         return None if text.strip() else ModelError(faults.EMPTY.format(place=self.place))
 
@@ -125,11 +133,12 @@ class Client:
         from langsmith import tracing_context
 
         while True:
+            lacks = frozenset(self._lacks)  # another thread may add to it meanwhile
             try:
                 with tracing_context(enabled=False):  # what goes where is said, and only that goes
-                    return self._bound(form, max_tokens).invoke(messages)
+                    return self._bound(form, max_tokens, lacks).invoke(messages)
             except Exception as error:  # providers' errors have no common root
-                lacking = self._lacking(error)
+                lacking = _lacking(error, lacks)
                 if lacking is None:
                     raise faults.explain(
                         error,
@@ -139,24 +148,12 @@ class Client:
                     ) from error
                 self._lacks.add(lacking)
 
-    def _lacking(self, error: Exception) -> str | None:
-        """Return what a server says it lacks, if it can be done without."""
-        import openai
-
-        if not isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
-            return None
-        said = str(error).lower()
-        for what, words in _LACKS.items():
-            if what not in self._lacks and any(word in said for word in words):
-                return what
-        return None
-
-    def _bound(self, form: type[BaseModel], max_tokens: int | None) -> Any:
-        """Return the client, made to answer in a form."""
+    def _bound(self, form: type[BaseModel], max_tokens: int | None, lacks: frozenset[str]) -> Any:
+        """Return the client, made to answer in a form by what its server does not lack."""
         options: dict[str, Any] = {} if max_tokens is None else {"max_tokens": max_tokens}
-        if self._settings.temperature is not None and "temperature" not in self._lacks:
+        if self._settings.temperature is not None and "temperature" not in lacks:
             options["temperature"] = self._settings.temperature
-        if "json_schema" in self._lacks:
+        if "json_schema" in lacks:
             return self._client.bind_tools([form], tool_choice=form.__name__, **options)
         schema = {"name": form.__name__, "schema": schema_of(form), "strict": True}
         wanted = {"type": "json_schema", "json_schema": schema}
@@ -170,6 +167,8 @@ class Client:
     def _client(self) -> Any:
         from langchain.chat_models import init_chat_model
 
+        # What a server lacks is done without; a warning of it would be noise.
+        warnings.filterwarnings("ignore", message=_NOISE, category=UserWarning)
         options: dict[str, Any] = {"timeout": self._settings.timeout_s, "max_retries": _N_RETRIES}
         if self._settings.base_url:
             # The provider's own key is not for another server.
@@ -195,11 +194,25 @@ class Client:
             ) from error
 
 
+_NOISE = r"(This model does not support|Invalid schema for) OpenAI's structured output"
 _LACKS = {
     "json_schema": ("response_format", "json_schema", "structured output"),
     "temperature": ("temperature",),
 }
 """What a server may lack, and how its refusal tells."""
+
+
+def _lacking(error: Exception, known: frozenset[str]) -> str | None:
+    """Return what a server says it lacks beyond what is known, if it can be done without."""
+    import openai
+
+    if not isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
+        return None
+    said = str(error).lower()
+    for what, words in _LACKS.items():
+        if what not in known and any(word in said for word in words):
+            return what
+    return None
 
 
 def _own_server(client: Any) -> str | None:
@@ -213,8 +226,10 @@ def _text(message: Any) -> str:
     if message.tool_calls:
         return json.dumps(message.tool_calls[0]["args"])
     if message.invalid_tool_calls:
-        return str(message.invalid_tool_calls[0]["args"] or "")
-    return str(message.text)
+        text = message.invalid_tool_calls[0]["args"] or ""
+    else:
+        text = message.text
+    return str(text).encode("utf-8", "replace").decode()  # JSON can escape half a character
 
 
 def schema_of(form: type[BaseModel]) -> dict[str, Any]:

@@ -29,7 +29,10 @@ def explain(error: Exception, *, model: str, place: str, timeout_s: float) -> Mo
             f"{place} can't be reached; make sure that the server runs and --base-url is right.",
         ),
         (openai.AuthenticationError, f"{place} refused the key; {how_to_give_key(model)}"),
-        (openai.PermissionDeniedError, f"{place} does not let this key use {model}."),
+        (
+            openai.PermissionDeniedError,
+            f"{place} does not let this key use {model}; use another key, or correct --model.",
+        ),
         (openai.NotFoundError, f"{place} knows no model {model}; correct --model."),
         (
             openai.RateLimitError,
@@ -48,6 +51,12 @@ def explain(error: Exception, *, model: str, place: str, timeout_s: float) -> Mo
         return ModelError(f"{place} refused the request ({said}); correct --model or its settings.")
     what = type(error).__name__
     return ModelError(f"{place} answered in a way that can't be read ({what}); try again.")
+
+
+def spent(error: BaseException | None) -> tuple[int, int] | None:
+    """Return the tokens, sent and come back, of an answer that a client raised as an error."""
+    usage = getattr(getattr(error, "completion", None), "usage", None)
+    return (usage.prompt_tokens, usage.completion_tokens) if usage else None
 
 
 CUT_OFF = "The answer of {place} was cut off at its length limit; raise it there, or try again."
