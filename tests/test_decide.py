@@ -97,3 +97,8 @@ def test_contradiction_names_the_slot_that_differs():
 def test_what_is_missing_says_what_would_settle_it(slot, words):
     missing = finding(slot, Relation.MISSING)
     assert words in decided(stance(ONE, 0.3, 0.1, missing)).settled_by
+
+
+def test_weaker_side_that_is_not_clear_by_itself_is_not_shown():
+    decision = decided(stance(ONE, 0.45, 0.05), stance(OTHER, 0.02, 0.95))
+    assert [direction for _, direction in decision.cited] == [Direction.CONTRADICTS]

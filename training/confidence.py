@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from verifier.calibration import Calibration
 _FILE = Path(__file__).parents[1] / "verifier" / "models" / "confidence.json"
 _DIAGRAM = Path(__file__).parents[1] / "docs" / "reliability.svg"
 _N_BINS = 10
+_THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
 Floats = NDArray[np.float64]
 _KNOTS = np.linspace(0, 1, 21)
 _WEAK = 100.0
@@ -59,9 +61,10 @@ def run(documents: Sequence[dict[str, Any]]) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "documents.jsonl"
         rows.write_text("\n".join(map(as_line, documents)), encoding="utf-8")
-        with Verifier.open(Path(folder) / "corpus") as verifier:
+        # What is fitted here must not pass through itself.
+        plain = mock.patch.object(Calibration, "load", return_value=_IDENTITY)
+        with plain, Verifier.open(Path(folder) / "corpus") as verifier:
             verifier.add(rows)
-            verifier._calibration = _IDENTITY  # what is fitted here must not pass through itself
             return [
                 _outcome(verifier, document["id"], claim)
                 for document in documents
@@ -124,6 +127,14 @@ def report(outcomes: Sequence[Outcome]) -> None:
     for gold in Label:
         row = Counter(outcome.label for outcome in outcomes if outcome.gold is gold)
         print(f"gold {gold.value:13}", {label.value: row[label] for label in Label})
+    print("confidence from which on a cascade would not ask further: share of claims, right")
+    shown = np.concatenate(held_out(outcomes))
+    for least in _THRESHOLDS:
+        sure = shown[shown[:, 0] >= least]
+        n_right = round(sure[:, 1].sum())
+        low, high = wilson(n_right, len(sure))
+        right = f"{n_right / max(1, len(sure)):.3f} ({low:.3f} to {high:.3f})"
+        print(f"{least:.2f}  {len(sure) / n:.3f}  {right}, n = {len(sure)}")
 
 
 def draw(outcomes: Sequence[Outcome], file: Path = _DIAGRAM) -> None:

@@ -1,4 +1,4 @@
-"""The two mixes: which examples the judge is trained on, first in general and then for its use."""
+"""The mixes: which examples the judge is trained on, first in general and then for its use."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ N_VERBATIM = 1000
 N_SHORTENED = 2000
 """Shortened ones, of each label."""
 N_MUTATED = 8000
-N_FEVER = 14_000
-N_OTHER = 27_000
+N_FEVER = 20_000
+N_FEVER_AGAIN = 66_000
+"""FEVER's share of the second general run."""
+N_OTHER = 34_000
 """Examples of the public sets besides FEVER and the scientific ones."""
 SCIENCE = ("scifact", "check_covid")
 """Public sets that come whole: the only scientific text."""
@@ -41,6 +43,26 @@ def general(data: Path) -> list[Example]:
     """
     random = Random(1)
     examples = [*public(data, random), *mutated(data, random)]
+    random.shuffle(examples)
+    return examples
+
+
+def whole(data: Path, *, seed: int) -> list[Example]:
+    """Build the examples of a second general run: the public sets again, and all that is like use.
+
+    Args:
+        data: The folder with `train/` and `authored/`.
+        seed: Another one draws other mutations, windows and public examples.
+    """
+    random = Random(seed)
+    known = list(public(data, random))
+    fever = [example for example in known if example.source == "fever"]
+    others = [example for example in known if example.source != "fever"]
+    twice = [example for example in others if example.source == "vitaminc"]
+    examples = [*random.sample(fever, N_FEVER_AGAIN), *others, *twice, *mutated(data, random)]
+    examples += triplets(triplet_rows(data / "authored"), random)
+    examples += near_use(documents(data / "authored"), random)
+    examples += _near_source(data / "authored", random)
     random.shuffle(examples)
     return examples
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from training.examples import LABELS, Example, read_rows
+from training.examples import LABELS, UNSETTLED, Example, read_rows
+from training.nearby import nearby
 from verifier.judge.premise import premise
 
 SHARES = {
@@ -34,6 +35,8 @@ UNSETTLED_LENGTHS = (1, 1, 1, 2, 3)
 """Sentences of such a window, as the settled ones have."""
 MAX_SENTENCES = 3
 """Longest evidence in sentences: the windows that the judge reads in use have at most three."""
+NEARBY = 0.6
+"""Share of FEVER's claims that nothing settles that get evidence anew, close to the claim."""
 DROP = 0.15
 """Share of premises that lose their title: documents without are common."""
 
@@ -50,6 +53,8 @@ def public(data: Path, random: Random) -> Iterator[Example]:
         random.shuffle(rows)
         for label, share in zip(LABELS, shares, strict=True):
             chosen = [row for row in rows if row["label"] == label and _fits(row)][:share]
+            if (name, label) == ("fever", UNSETTLED):
+                chosen = _beside_nearby(chosen, data, random)
             for row in chosen * (2 if name in TWICE else 1):
                 yield as_example(row, name, random)
 
@@ -59,6 +64,19 @@ def _fits(row: dict[str, Any]) -> bool:
     evidence = row["evidence"]
     is_short = len(evidence) <= MAX_SENTENCES or "–" in evidence[0]
     return is_short or row["label"] == "unverifiable"
+
+
+def _beside_nearby(rows: list[dict[str, Any]], data: Path, random: Random) -> list[dict[str, Any]]:
+    """Put one or two of the nearest sentences beside a part of claims that nothing settles."""
+    changed = random.sample(range(len(rows)), round(len(rows) * NEARBY))
+    found = nearby([rows[place]["claim"] for place in changed], data)
+    evidence = {
+        place: random.sample(sentences, random.choice((1, 1, 2)))
+        for place, sentences in zip(changed, found, strict=True)
+    }
+    return [
+        row | {"evidence": evidence.get(place, row["evidence"])} for place, row in enumerate(rows)
+    ]
 
 
 def as_example(row: dict[str, Any], name: str, random: Random) -> Example:

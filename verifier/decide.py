@@ -24,6 +24,14 @@ Source: of 15 conflicts at 0.75 on 540 authored training claims, where no source
 one document rightly read beside another that speaks of something else; at 0.9, few are left.
 """
 
+SHOWN_SHARE = 0.75
+"""The weaker side is shown beside the stronger one from this share of its probability on, or where
+it is likelier than not.
+
+Source: on 924 authored development claims a weaker side below `OTHER_SIDE_SHARE` that leaves
+nothing open was right in 1 of 11 below this share, and in 4 of 6 above it.
+"""
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -67,8 +75,11 @@ def decide(claim: Claim, stances: Sequence[Stance], *, min_probability: float) -
         return _insufficient(stances)
     if _strength(weaker) < min_probability or not _are_at_odds(support, contradiction):
         return _one_side(stronger)
-    if _strength(weaker) < OTHER_SIDE_SHARE * _strength(stronger):
-        return _one_side(stronger, other=None if _is_vague(weaker) else weaker)
+    share = _strength(weaker) / _strength(stronger)
+    if share < OTHER_SIDE_SHARE:
+        is_clear = share >= SHOWN_SHARE or _strength(weaker) > 0.5
+        is_shown = is_clear and not _is_vague(weaker)
+        return _one_side(stronger, other=weaker if is_shown else None)
     return _conflict(support, contradiction)
 
 
