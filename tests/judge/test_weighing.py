@@ -74,9 +74,11 @@ def test_other_happening_leaves_nothing_clear():
 
 
 @pytest.mark.parametrize("slot", [Slot.NAME, Slot.QUANTITY, Slot.DATE, Slot.MODALITY])
-def test_what_the_source_does_not_give_weakens_support(slot):
+def test_what_the_source_does_not_give_makes_support_less_likely_beside_neither(slot):
     final = weigh(SURE_SUPPORT, [finding(slot, Relation.MISSING)], about=0.9)
-    assert final.supports < weigh(SURE_SUPPORT, [], about=0.9).supports
+    before = weigh(SURE_SUPPORT, [], about=0.9)
+    assert final.neither > before.neither
+    assert final.supports / final.neither < before.supports / before.neither
 
 
 def test_source_that_claims_the_same_scope_supports():

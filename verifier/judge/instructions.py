@@ -48,7 +48,8 @@ _PATTERNS = (
     r"\b(?:end of|here)(?: the)? passages\b",
     # Turns and marks of a conversation that is none. "System: a pump" is a heading.
     r"(?:^|[.!?#\]] ?)(?:system|assistant|developer) ?: ?(?:you\b|the (?:claim|answer)|ignore\b"
-    r"|from now|always|never|answer\b|confirm\b)",
+    r"|from now|always|never|answer\b|confirm\b)|### ?(?:system|assistant) ?:",
+    r"\b(?:system|developer) ?: [^.]{0,40}\bthis (?:request|conversation|session)\b",
     r"\b(?:user|human) ?: .{1,400}\b(?:assistant|ai) ?:|\bassistant ?: .{1,400}\b(?:user|human) ?:",
     r"#+ ?(?:system|instructions?) ?:.{1,400}# ?(?:response|assistant) ?:",
     r"<\|[^|]{1,30}\|>|\[/?(?:inst|sys|system)\]|<<\s*/?sys\s*>>|</?(?:system|assistant|user)>",
@@ -57,13 +58,16 @@ _PATTERNS = (
     rf"\b(?:you are|you're|act as)(?: now)? (?:an? |the )?{_MODEL}\b",
     r"\b(?:you|reader)\b[^.]{0,30}\b(?:be|are) an? (?:ai|automated|language|machine|bot)\b",
     r"\b(?:software|program|machine|model|system|bots?|agents?|ai|llms?)\b[^.]{0,20}"
-    rf"\b(?:reading|parsing|analy[sz]ing|{_CHECKING}) this {_TEXT}\b",
+    rf"\b(?:read(?:s|ing)|parsing|analy[sz]ing|{_CHECKING}) this"
+    rf"(?: {_TEXT}\b| ?[:;,.]| has\b|$)",
     rf"\b{_MODEL}s?\b[^.]{{0,60}}\b(?:must|should|shall|have to|need to|are to|please)\b"
     rf"[^.]{{0,60}}\b(?:(?:the|this|that|all|any|every) {_CLAIMS}\b|{_A_LABEL})",
+    r"\b(?:language models?|llms?|fact[- ]?checkers?)\b[^.]{0,40}\b(?:must|should|ha(?:s|ve) to)\b"
+    r" (?:answer|conclude|output|respond|reply|mark|label|return)\b",
     # What to answer.
-    r"(?:^|[.!?:;,(\"'“] ?|\b(?:and|or|then|please|must|should|shall|to|always|only|now|you|will) )"
-    r"(?:answer|respond|reply|return|output|mark|label|rate|classify|treat|count|judge|report|say"
-    rf"|declare|consider)\b(?: [\w'’]+){{0,6}}?[ :]*[\"'“‘`]?(?:{_A_LABEL}"
+    r"(?:^|[.!?:;,(\"'“] ?|\b(?:and|or|so|then|please|must|should|shall|to|always|only|now|you"
+    r"|will) )(?:answer|respond|reply|return|output|mark|label|rate|classify|treat|count|judge"
+    rf"|report|say|declare|consider)\b(?: [\w'’]+){{0,6}}?[ :]*[\"'“‘`]?(?:{_A_LABEL}"
     r"|(?<=as )(?:true|false)\b|(?<=with )(?:true|false)\b)",
     r"\b(?:label|verdict|answer|result|output|ruling|response)\b(?: \w+){0,3}"
     rf"(?: ?(?:[:=]|[-=]+>|→) ?[\"'“‘{{\[]*{_LABELS}| (?:is|be) [\"'“‘]?{_A_LABEL})",
@@ -71,7 +75,7 @@ _PATTERNS = (
     rf"\b(?:side with|find for|decide for|rule for|in favou?r of) (?:the|this|each) {_CLAIMS}\b",
     # Our own forms.
     r"[\"'](?:label|verdict|supporting|contradicting|rulings?)[\"'] ?:|\bis_sure\b",
-    r"</? ?(?:passage|claim|sentence)s?\b",
+    r"[<‹] ?/? ?(?:passage|claim|sentence)s?\b",
     r"\b[cp](?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b",
     # Words about the claim itself, which no source of ours has read.
     rf"\b(?:the|this|that|each|every|any|all|following|above) {_CLAIMS}\b[^.]{{0,40}}"
