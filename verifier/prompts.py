@@ -6,7 +6,6 @@ A file has a front matter with its `purpose` and its `variables`, then a part `#
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
@@ -14,16 +13,15 @@ import yaml
 from pydantic import ValidationError
 
 from verifier.errors import PromptError
+from verifier.language.verbatim import is_invisible
 from verifier.shipped import shipped
 from verifier.types import Value
 
 _FOLDER = "prompts"
 _PARTS = re.compile(r"\A---\n(.*?)\n---\n+# System\n+(.*?)\n+# User\n+(.*)\Z", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
-_TAGS = str.maketrans({"<": "‹", ">": "›"})
+_TAGS = str.maketrans({"<": "‹", ">": "›", "＜": "‹", "＞": "›"})
 _QUOTED = str.maketrans({'"': "”"})
-_DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
-"""Formats, surrogates, private and unassigned characters: invisible, and able to hide words."""
 
 
 class Rendered(NamedTuple):
@@ -134,6 +132,5 @@ def fence(tag: str, id: str, text: str, **attributes: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    visible = (c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED)
-    printable = (c for c in visible if c.isspace() or unicodedata.category(c) != "Cc")
-    return " ".join("".join(printable).split()).translate(_TAGS)
+    visible = "".join(character for character in text if not is_invisible(character))
+    return " ".join(visible.split()).translate(_TAGS)

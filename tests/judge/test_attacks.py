@@ -10,17 +10,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.judge.injected import ATTACKS, HARMLESS, UNNOTICED
-from verifier import Direction, Label, Reason, Settings, Verifier
+from tests.judge.injected import ATTACKS, UNNOTICED
+from verifier import Direction, Label, Settings, Verifier
 from verifier.evaluation.server import Body, Reply, ScriptedServer, completion
-from verifier.judge.instructions import speaks_to_model
 from verifier.judge.model import ModelJudge
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
-from verifier.prompts import fence
 from verifier.types import Claim, Document, Evidence, Passage, Report
 
 TEXT = "The Lyon plant employs 240 people."
@@ -131,35 +127,10 @@ def check(tmp_path: Path):
     return run
 
 
-def test_void_answer_shows_the_passage_and_the_report_names_it(check):
-    report = check(ATTACKS[0].text)
-    (verdict,) = report.verdicts
-    assert (verdict.label, verdict.reason) == (Label.UNVERIFIABLE, Reason.MANIPULATED)
-    assert ATTACKS[0].text in verdict.citations[0].quote
-    assert any("'Bought'" in note and "speaks to a model" in note for note in report.notes)
-
-
 @pytest.mark.parametrize("attack", UNNOTICED)
 def test_attack_that_is_not_noticed_shows_in_the_other_judge_s_vote(check, attack):
     (verdict,) = check(attack).verdicts
-    if speaks_to_model(attack):  # some are noticed by now
-        assert verdict.reason is Reason.MANIPULATED
-        return
     own, told = verdict.votes
     assert (own.judge, told.judge) == ("embedded", "openai:obedient")
     assert own.label is not Label.SUPPORTED
     assert "The embedded judge reads the same words as" in verdict.explanation
-
-
-@pytest.mark.parametrize("sentence", HARMLESS)
-def test_ordinary_sentence_is_not_taken_for_an_attack(sentence):
-    assert not speaks_to_model(sentence)
-
-
-@given(st.text(), st.text())
-def test_nothing_in_a_text_closes_or_opens_its_fence(text, title):
-    fenced = fence("passage", "p1", text, title=title)
-    assert fenced.count("<") == fenced.count(">") == 2
-    assert fenced.startswith('<passage id="p1" title="')
-    assert fenced.endswith("</passage>")
-    assert fenced.split(">")[0].count('"') == 4

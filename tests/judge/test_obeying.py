@@ -18,6 +18,7 @@ from verifier.judge import model
 from verifier.judge.instructions import speaks_to_model
 from verifier.judge.model import ModelJudge
 from verifier.language.sentences import split_sentences
+from verifier.language.verbatim import is_invisible
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
 from verifier.prompts import fence
@@ -99,8 +100,9 @@ ORDINARY = (
 
 
 def bare(text: str) -> str:
-    """Return a text's letters and digits, whatever stands between them."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
+    """Return a text's letters and digits, whatever stands between them, seen or not."""
+    seen = "".join(character for character in text if not is_invisible(character))
+    normal = unicodedata.normalize("NFKC", seen).casefold()
     return "".join(character for character in normal if character.isalnum())
 
 

@@ -37,10 +37,13 @@ _RIVALS = (
 
 
 def measure() -> Table:
-    """Check the sample text in both ways, and return the table."""
+    """Check the sample text in both ways, and return the table.
+
+    Its last column counts the claims of which the judge in the package says what the script says.
+    """
     text = (shipped("evals/claims") / "speech.txt").read_text(encoding="utf-8")
     n_sentences = text.count("\n")
-    table = Table("who judges", "calls", "prompt tokens", "answer tokens", "seconds", "sent")
+    table = Table("who judges", "calls", "prompt tokens", "answer tokens", "s", "sent", "agree")
     with ScriptedServer(_slow) as server, tempfile.TemporaryDirectory() as folder:
         for judge in ("model", "cascade"):
             with _opened(Path(folder), server.url, judge) as verifier:
@@ -50,7 +53,7 @@ def measure() -> Table:
             table.add_row(*_row(judge, report, seconds))
     table.title = f"{n_sentences} sentences, {len(report.claims)} claims"
     for name, n_calls, n_tokens in _RIVALS:
-        table.add_row(name, n_calls, n_tokens, "", "", "")
+        table.add_row(name, n_calls, n_tokens)
     return table
 
 
@@ -77,14 +80,16 @@ def _row(judge: str, report: Report, seconds: float) -> tuple[str, ...]:
     if report.run.usage is None or report.failures:
         raise RuntimeError("the scripted server did not answer; nothing was measured")
     usage = report.run.usage
-    n_sent = sum(verdict.votes[-1].confidence is None for verdict in report.verdicts)
+    sent = [each.votes for each in report.verdicts if each.votes[-1].confidence is None]
+    n_agreeing = sum(votes[0].label is votes[-1].label for votes in sent)
     return (
         judge,
         f"{usage.n_calls}",
         f"{usage.prompt_tokens:,}",
         f"{usage.completion_tokens:,}",
         f"{seconds:.1f}",
-        f"{n_sent} of {len(report.claims)}",
+        f"{len(sent)} of {len(report.claims)}",
+        f"{n_agreeing} of {len(sent)}",
     )
 
 

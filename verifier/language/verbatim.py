@@ -8,8 +8,11 @@ from verifier.types import Span
 
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010\x02]\s*\n\s*(?=[a-z])")
 _ALIKE = {"‘": "'", "’": "'", "‚": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-_ALIKE |= {"<": "‹", ">": "›", "…": "..."}
+_ALIKE |= {"<": "‹", ">": "›", "＜": "‹", "＞": "›", "…": "..."}
 _INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+"""Formats, controls, surrogates, private and unassigned characters: able to hide words."""
+_BLANK = frozenset("\u034f\u115f\u1160\u3164\uffa0") | {chr(code) for code in range(0xFE00, 0xFE10)}
+"""Joiners, fillers and variation selectors: marks and letters by category, and as invisible."""
 MIN_WORDS = 2
 """A single word proves nothing: it stands in any text."""
 
@@ -52,6 +55,17 @@ def find_words(text: str, words: str, within: Span) -> Span | None:
     return None
 
 
+def is_invisible(character: str) -> bool:
+    r"""Tell whether a character other than white space shows nothing to a reader.
+
+    >>> is_invisible("\u200b"), is_invisible("\ufe0f"), is_invisible(" "), is_invisible("a")
+    (True, True, False, False)
+    """
+    if character.isspace():
+        return False
+    return unicodedata.category(character) in _INVISIBLE or character in _BLANK
+
+
 def _normal_form(text: str) -> Iterator[tuple[int, str]]:
     """Yield each character's place with what stands for it; runs of white space are one space."""
     divided = {place for match in _HYPHENATED.finditer(text) for place in range(*match.span())}
@@ -60,14 +74,14 @@ def _normal_form(text: str) -> Iterator[tuple[int, str]]:
         is_space = character.isspace()
         if place in divided or (is_space and was_space):
             continue
-        category = unicodedata.category(character)
-        if not is_space and category in _INVISIBLE:
+        if is_invisible(character):
             continue
         was_space = is_space
         if is_space:
             yield place, " "
         else:
-            yield place, "-" if category == "Pd" else _ALIKE.get(character, character)
+            is_dash = unicodedata.category(character) == "Pd"
+            yield place, "-" if is_dash else _ALIKE.get(character, character)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

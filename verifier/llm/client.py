@@ -171,10 +171,10 @@ class Client:
         warnings.filterwarnings("ignore", message=_NOISE, category=UserWarning)
         options: dict[str, Any] = {"timeout": self._settings.timeout_s, "max_retries": _N_RETRIES}
         if self._settings.base_url:
-            # The provider's own key is not for another server.
-            key = self._settings.api_key
             options["base_url"] = self._settings.base_url
-            options["api_key"] = key.get_secret_value() if key else "none"
+            key = self._settings.api_key
+            if key or self._is_openai:  # the provider's own key is not for another server
+                options["api_key"] = key.get_secret_value() if key else "none"
         if self.name.startswith("openai:"):
             options["use_responses_api"] = False
         try:
