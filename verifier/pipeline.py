@@ -141,7 +141,7 @@ class Verifier:
         began = time.perf_counter()
         filter = filter or Filter()
         session = self._session(filter)
-        found = session.read(text, is_single_claim=is_single_claim)
+        found = session.read(text, is_single_claim=is_single_claim, on_progress=self._on_progress)
         outcomes: list[Outcome] = []
         with suppress(KeyboardInterrupt):
             for outcome in session.outcomes(found):

@@ -12,6 +12,7 @@ from verifier.corpus import Corpus
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.judge.model import ModelJudge
 from verifier.llm.chat import ChatModel, Request
+from verifier.progress import Progress, ignore_progress
 from verifier.settings import Settings
 from verifier.types import Failure, Filter, Plan, Stage, Usage
 
@@ -49,12 +50,15 @@ class Session:
         self._embedded_name = embedded.name
         self._is_cascade = settings.judged_by == "cascade"
 
-    def read(self, text: str, *, is_single_claim: bool | None) -> list[Found]:
+    def read(
+        self, text: str, *, is_single_claim: bool | None, on_progress: Progress = ignore_progress
+    ) -> list[Found]:
         """Return the claims of a text, found by the language model if there is one.
 
         Args:
             text: The text.
             is_single_claim: Whether it is one claim; None lets the line breaks decide.
+            on_progress: Told how much of the text is read.
 
         Raises:
             InputError: There is nothing to check.
@@ -62,7 +66,7 @@ class Session:
         if _is_single(text, is_single_claim):
             return [Found(one_claim(text), None)]
         if self.extractor:
-            return self.extractor.extract(text)
+            return self.extractor.extract(text, on_progress=on_progress)
         return [Found(claim, None) for claim in extract(text)]
 
     def outcomes(self, found: Sequence[Found]) -> Iterator[Outcome]:

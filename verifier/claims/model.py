@@ -14,6 +14,7 @@ from verifier.errors import ModelError
 from verifier.language.verbatim import find_words
 from verifier.llm.chat import ChatModel, Request
 from verifier.models.runtime import count_tokens
+from verifier.progress import Progress, ignore_progress
 from verifier.prompts import Prompt, fence
 from verifier.types import Claim, ClaimKind, Span
 
@@ -88,8 +89,12 @@ class ModelExtractor:
         self._chat = chat
         self.prompt = Prompt.load("extract_claims")
 
-    def extract(self, text: str) -> list[Found]:
+    def extract(self, text: str, *, on_progress: Progress = ignore_progress) -> list[Found]:
         """Return the claims of a text in its order; a sentence that failed is there as it stands.
+
+        Args:
+            text: The text.
+            on_progress: Told how many parts of the text are done.
 
         Raises:
             InputError: The text is empty.
@@ -97,7 +102,8 @@ class ModelExtractor:
         chunks = _chunks(text, extract(text))
         found: list[list[Found]] = [[] for _ in chunks]
         requests = [self._request(text, chunks, number) for number in range(len(chunks))]
-        for number, answer in self._chat.ask_all(requests):
+        for n_done, (number, answer) in enumerate(self._chat.ask_all(requests), start=1):
+            on_progress("finding claims", n_done, len(chunks))
             if isinstance(answer, ModelError):
                 found[number] = [Found(claim, answer) for claim in chunks[number]]
             else:
