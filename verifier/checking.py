@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from verifier.corpus import Corpus
 from verifier.errors import ModelError, VerifierError
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.judge.model import ModelJudge
 from verifier.settings import Settings
-from verifier.types import Claim, Evidence, Failure, Filter, Judgement, Reason, Verdict
+from verifier.types import (
+    Claim,
+    Evidence,
+    Failure,
+    Filter,
+    Judgement,
+    Passage,
+    Reason,
+    Stance,
+    Verdict,
+)
 from verifier.verdicts import VerdictMaker
 
 Outcome = Verdict | Failure
@@ -17,6 +28,13 @@ Case = tuple[Claim, Sequence[Evidence]]
 
 BATCH = 32
 """Claims searched and judged together: enough to fill batches, few enough to watch."""
+
+
+class _First(NamedTuple):
+    """What the embedded judge made of a claim, and the case as a cascade hands it on."""
+
+    verdict: Verdict
+    case: Case
 
 
 class Checker:
@@ -58,8 +76,7 @@ class Checker:
         cases = [case for case in self._cases(claims) if case[1]]
         if self._settings.judged_by != "cascade":
             return cases
-        first = self._embedded_verdicts(cases)
-        return [case for case, verdict in zip(cases, first, strict=True) if self._is_open(verdict)]
+        return [each.case for each in self._embedded_first(cases) if self._is_open(each.verdict)]
 
     def _batch(self, claims: Sequence[Claim]) -> Iterator[Outcome]:
         """Check claims together; when that fails, each alone, so that one can't fail the rest."""
@@ -67,7 +84,7 @@ class Checker:
         try:
             cases = self._cases(claims)
             stage = "judge"
-            first = [] if self._judged_by == "model" else self._embedded_verdicts(cases)
+            first = [] if self._judged_by == "model" else self._embedded_first(cases)
         except VerifierError as error:
             if len(claims) == 1:
                 yield Failure(claim=claims[0], error=str(error), stage=stage)
@@ -75,7 +92,7 @@ class Checker:
                 yield from (outcome for claim in claims for outcome in self._batch([claim]))
             return
         if self._judged_by == "embedded" or self._model is None:
-            yield from first
+            yield from (each.verdict for each in first)
         else:
             yield from _in_order(self._by_model(self._model, cases, first), len(cases))
 
@@ -91,22 +108,27 @@ class Checker:
         )
         return [(claim, next(found) if claim.is_checkable else []) for claim in claims]
 
-    def _embedded_verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
-        judgements = self._embedded.judge(cases)
+    def _embedded_first(self, cases: Sequence[Case]) -> list[_First]:
         return [
-            self._maker.verdict(claim, Judgement(stances=tuple(stances)), judge=self._embedded.name)
-            for (claim, _), stances in zip(cases, judgements, strict=True)
+            _First(self._own_verdict(case[0], stances), (case[0], _telling_first(case[1], stances)))
+            for case, stances in zip(cases, self._embedded.judge(cases), strict=True)
         ]
 
+    def _own_verdict(self, claim: Claim, stances: Sequence[Stance]) -> Verdict:
+        judgement = Judgement(stances=tuple(stances))
+        return self._maker.verdict(claim, judgement, judge=self._embedded.name)
+
     def _by_model(
-        self, model: ModelJudge, cases: Sequence[Case], first: Sequence[Verdict]
+        self, model: ModelJudge, cases: Sequence[Case], first: Sequence[_First]
     ) -> Iterator[tuple[int, Outcome]]:
-        """Yield each claim's place and what comes of it; `first` are the embedded verdicts."""
-        sent = [p for p in range(len(cases)) if not first or self._is_open(first[p])]
-        yield from ((place, first[place]) for place in range(len(cases)) if place not in sent)
-        for number, judgement in model.judge([cases[place] for place in sent]):
+        """Yield each claim's place and what comes of it; `first` is what the embedded judge did."""
+        sent = [p for p in range(len(cases)) if not first or self._is_open(first[p].verdict)]
+        decided = [place for place in range(len(cases)) if place not in sent]
+        yield from ((place, first[place].verdict) for place in decided)
+        asked = [first[place].case if first else cases[place] for place in sent]
+        for number, judgement in model.judge(asked):
             place = sent[number]
-            before = first[place] if first else None
+            before = first[place].verdict if first else None
             yield place, self._outcome(cases[place][0], judgement, model.name, before)
 
     def _outcome(
@@ -119,8 +141,7 @@ class Checker:
         verdict = self._maker.verdict(claim, judgement, judge=judge)
         if before:
             return _with_votes(verdict, before, "had said")
-        own = Judgement(stances=tuple(self._embedded.reread(claim, judgement.stances)))
-        again = self._maker.verdict(claim, own, judge=self._embedded.name)
+        again = self._own_verdict(claim, self._embedded.reread(claim, judgement.stances))
         return _with_votes(verdict, again, "reads the same words as")
 
     def _is_open(self, verdict: Verdict) -> bool:
@@ -128,6 +149,15 @@ class Checker:
         if verdict.reason in (Reason.NOT_CHECKABLE, Reason.NO_EVIDENCE):
             return False
         return verdict.confidence < self._settings.cascade_confidence
+
+
+def _telling_first(evidence: Sequence[Evidence], stances: Sequence[Stance]) -> list[Evidence]:
+    """Put the passages first that the embedded judge found to say most, for or against."""
+    most: dict[Passage, float] = {}
+    for stance in stances:
+        passage = stance.evidence.passage
+        most[passage] = max(most.get(passage, 0.0), 1 - stance.final.neither)
+    return sorted(evidence, key=lambda each: -most.get(each.passage, 0.0))
 
 
 def _with_votes(verdict: Verdict, other: Verdict, says: str) -> Verdict:

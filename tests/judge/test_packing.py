@@ -69,3 +69,14 @@ def test_every_claim_travels_once_with_its_best_passages(evidences):
         for place in each.places.values():
             best = {passage_id(item) for item in cases[place][1][:N_ASSURED]}
             assert best <= each.pool.keys()
+
+
+def test_later_pack_carries_only_as_many_passages_as_it_must():
+    (only,) = pack(
+        {0: case(0, 1, 2, 3, 4)},
+        max_tokens=2000,
+        count=lambda _: N_TOKENS,
+        n_assured=2,
+        is_filled=False,
+    )
+    assert [each.document.id for each in only.pool.values()] == ["d1", "d2"]

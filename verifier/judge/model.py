@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verifier.errors import ModelError
 from verifier.judge.instructions import speaks_to_model
-from verifier.judge.packing import Case, Pack, pack
+from verifier.judge.packing import N_ASSURED, Case, Pack, pack
 from verifier.judge.rulings import SURE, UNSURE, Rulings, judgement, probabilities, problem
 from verifier.llm.chat import ChatModel, Request
 from verifier.models.runtime import count_tokens
@@ -14,6 +14,9 @@ from verifier.prompts import Prompt, fence
 from verifier.settings import Settings
 from verifier.types import Direction, Evidence, Judgement
 
+N_ASSURED_LATER = 2
+"""Passages of each claim that are sent in a cascade: the embedded judge has put those first that
+say most."""
 N_TOKENS_PER_CLAIM = 160
 """Tokens of an answer, estimated: a sentence why, a quoted sentence or two, and the form."""
 
@@ -82,8 +85,8 @@ class ModelJudge:
         """Ask for a claim again, alone and turned; an answer that changes does not stand."""
         suspicious = tuple(e for e in case[1] if _is_suspicious(e))
         for evidence in again:
-            packs = pack({0: (case[0], evidence)}, max_tokens=self._room, count=self._count)
-            ((_, second),) = self._asked([packs[0].turned()])
+            (only,) = self._packs({0: (case[0], evidence)})
+            ((_, second),) = self._asked([only.turned()])
             if isinstance(second, ModelError):
                 return second
             if _sides(second) != _sides(first):
@@ -96,7 +99,14 @@ class ModelJudge:
         return self._settings.max_pool_tokens
 
     def _packs(self, cases: Mapping[int, Case]) -> list[Pack]:
-        return pack(cases, max_tokens=self._room, count=self._count)
+        is_first = self._settings.judged_by != "cascade"
+        return pack(
+            cases,
+            max_tokens=self._room,
+            count=self._count,
+            n_assured=N_ASSURED if is_first else N_ASSURED_LATER,
+            is_filled=is_first,
+        )
 
     def _asked(self, packs: Sequence[Pack]) -> Iterator[tuple[int, Outcome]]:
         for number, answer in self._chat.ask_all([self._request(each) for each in packs]):

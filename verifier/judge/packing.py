@@ -39,7 +39,12 @@ class Pack:
 
 
 def pack(
-    cases: Mapping[int, Case], *, max_tokens: int, count: Callable[[Evidence], int]
+    cases: Mapping[int, Case],
+    *,
+    max_tokens: int,
+    count: Callable[[Evidence], int],
+    n_assured: int = N_ASSURED,
+    is_filled: bool = True,
 ) -> list[Pack]:
     """Put claims into as few calls as their evidence allows.
 
@@ -47,24 +52,30 @@ def pack(
         cases: Place to a claim and what search brought for it, the best first.
         max_tokens: Passages of one call, in tokens; a claim's best go beyond it if they must.
         count: Tells how many tokens a passage has.
+        n_assured: Best passages of each claim that are sent in any case.
+        is_filled: Whether more are sent where there is room.
     """
+    best = {
+        place: {passage_id(each): each for each in evidence[:n_assured]}
+        for place, (_, evidence) in cases.items()
+    }
     left = dict(cases)
     packs = []
     while left:
         chosen = [next(iter(left))]
-        pool = _best(left[chosen[0]])
+        pool = best[chosen[0]]
         while len(chosen) < MAX_CLAIMS:
             others = [place for place in left if place not in chosen]
             if not others:
                 break
-            nearest = max(others, key=lambda place: len(_best(left[place]).keys() & pool.keys()))
-            wider = pool | _best(left[nearest])
+            nearest = max(others, key=lambda place: len(best[place].keys() & pool.keys()))
+            wider = pool | best[nearest]
             if sum(map(count, wider.values())) > max_tokens:
                 break
             chosen.append(nearest)
             pool = wider
         taken = {place: left.pop(place) for place in sorted(chosen)}
-        room = max_tokens * len(taken) // MAX_CLAIMS
+        room = max_tokens * len(taken) // MAX_CLAIMS if is_filled else 0
         packs.append(_filled(taken, pool, room, count))
     return packs
 
@@ -84,16 +95,13 @@ def _id(kind: str, what: str) -> str:
     return kind + sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def _best(case: Case) -> Pool:
-    return {passage_id(evidence): evidence for evidence in case[1][:N_ASSURED]}
-
-
 def _filled(
     cases: Mapping[int, Case], pool: Pool, max_tokens: int, count: Callable[[Evidence], int]
 ) -> Pack:
-    """Add passages beyond the best, rank by rank, while there is room."""
+    """Add further passages, rank by rank, while there is room."""
+    pool = dict(pool)
     n_tokens = sum(map(count, pool.values()))
-    for rank in zip_longest(*(evidence[N_ASSURED:] for _, evidence in cases.values())):
+    for rank in zip_longest(*(evidence for _, evidence in cases.values())):
         for evidence in filter(None, rank):
             id, n_more = passage_id(evidence), count(evidence)
             if id not in pool and n_tokens + n_more <= max_tokens:
