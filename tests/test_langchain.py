@@ -51,6 +51,11 @@ def test_tool_answers_in_words_and_keeps_the_report(verifier):
     assert message.artifact.verdicts[0].label is Label.SUPPORTED
 
 
+def test_paragraph_on_one_line_is_several_claims(verifier):
+    report = as_runnable(verifier).invoke(f"{CLAIM} Acme opened its Lyon plant in 2019.")
+    assert len(report.claims) == 2
+
+
 def test_tool_declares_what_it_takes(verifier):
     assert list(as_tool(verifier).args) == ["text"]
 

@@ -94,6 +94,12 @@ def test_filter_that_lets_nothing_through_says_so(verifier):
     assert report.notes == ("No document passes the filter; widen its dates or its source.",)
 
 
+def test_half_a_character_stops_nothing(verifier):
+    report = verifier.check("The plant \udcff employs 240 people.")
+    assert report.text == "The plant ? employs 240 people."
+    assert len(report.verdicts) == 1
+
+
 def test_blank_claim_is_refused(verifier):
     with pytest.raises(InputError):
         verifier.check("  \n ")

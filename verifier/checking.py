@@ -141,7 +141,10 @@ class Checker:
         verdict = self._maker.verdict(claim, judgement, judge=judge)
         if before:
             return _with_votes(verdict, before, "had said")
-        again = self._own_verdict(claim, self._embedded.reread(claim, judgement.stances))
+        named = [stance for stance in judgement.stances if stance.decisive]
+        if not named:
+            return verdict
+        again = self._own_verdict(claim, self._embedded.reread(claim, named))
         return _with_votes(verdict, again, "reads the same words as")
 
     def _is_open(self, verdict: Verdict) -> bool:

@@ -14,6 +14,7 @@ from langchain_core.runnables import RunnableLambda
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import ConfigDict
 
+from verifier.language.sentences import split_sentences
 from verifier.pipeline import Verifier
 from verifier.render.markdown import render_markdown
 from verifier.types import Evidence, Filter, Report
@@ -33,10 +34,10 @@ def as_runnable(verifier: Verifier) -> RunnableLambda[str, Report]:
     """
 
     def check(text: str) -> Report:
-        return verifier.check(text)
+        return verifier.check(text, is_single_claim=_is_single(text))
 
     async def acheck(text: str) -> Report:
-        return await verifier.acheck(text)
+        return await verifier.acheck(text, is_single_claim=_is_single(text))
 
     return RunnableLambda(check, acheck, name="verifier")
 
@@ -49,11 +50,11 @@ def as_tool(verifier: Verifier) -> BaseTool:
     """
 
     def check(text: str) -> tuple[str, Report]:
-        report = verifier.check(text)
+        report = verifier.check(text, is_single_claim=_is_single(text))
         return render_markdown(report), report
 
     async def acheck(text: str) -> tuple[str, Report]:
-        report = await verifier.acheck(text)
+        report = await verifier.acheck(text, is_single_claim=_is_single(text))
         return render_markdown(report), report
 
     return StructuredTool.from_function(
@@ -63,6 +64,11 @@ def as_tool(verifier: Verifier) -> BaseTool:
         description=_TOOL_DESCRIPTION,
         response_format="content_and_artifact",
     )
+
+
+def _is_single(text: str) -> bool:
+    """Tell whether a text is one sentence; agents write paragraphs on one line."""
+    return len(split_sentences(text)) <= 1
 
 
 class CorpusRetriever(BaseRetriever):

@@ -47,12 +47,14 @@ def on_model(session: Session) -> Iterator[str]:
     """
     if session.chat is None:
         return
-    usage = session.chat.usage
-    what = "Claims and passages went to" if usage.n_calls else "Answered before by"
-    yield (
-        f"{what} {session.chat.place}. How sure it is, is what it says of itself and was not "
-        "measured."
-    )
+    place = session.chat.place
+    if session.chat.n_sent:
+        where = f"Claims and passages went to {place}."
+    elif session.chat.usage.n_cached:
+        where = f"Answered before by {place}; nothing was sent."
+    else:
+        where = f"Nothing was sent to {place}."
+    yield f"{where} How sure it is, is what it says of itself and was not measured."
     for id, title in session.checker.suspicious.items():
         yield (
             f"A passage of {title!r} ({id}) speaks to a model instead of to a reader; it was left "

@@ -13,13 +13,14 @@ from verifier.checking import Outcome
 from verifier.corpus import Corpus
 from verifier.errors import InputError, SettingsError
 from verifier.judge.embedded import EmbeddedJudge
-from verifier.llm.chat import ChatModel
+from verifier.llm.answers import NoAnswers
+from verifier.llm.chat import ChatModel, kept_answers
 from verifier.llm.client import Client
 from verifier.models.crossencoder import CrossEncoder
 from verifier.models.runtime import Encoder, Judge, JudgeNetwork
 from verifier.notes import notes, on_model
 from verifier.progress import Progress, ignore_progress
-from verifier.session import Session, make_plan
+from verifier.session import Session, make_plan, mended
 from verifier.settings import Settings
 from verifier.types import (
     AddReport,
@@ -61,6 +62,7 @@ class Verifier:
         )
         self._judge = EmbeddedJudge(self._network, n_windows=settings.n_windows)
         self._client = Client(settings) if settings.judged_by != "embedded" else None
+        self._answers = kept_answers(settings) if self._client else NoAnswers()
 
     @classmethod
     def open(
@@ -152,7 +154,7 @@ class Verifier:
             for each in found[len(outcomes) :]
         ]
         return Report(
-            text=text,
+            text=mended(text),
             claims=tuple(each.claim for each in found),
             verdicts=tuple(o for o in outcomes if isinstance(o, Verdict)),
             failures=tuple(o for o in outcomes if isinstance(o, Failure)),
@@ -262,7 +264,7 @@ class Verifier:
         chat = None
         if self._client:
             self._client.open()
-            chat = ChatModel(self._client, self._settings)
+            chat = ChatModel(self._client, self._settings, self._answers)
         return Session(self._corpus, self._judge, chat, settings=self._settings, filter=filter)
 
     def _notes(self, session: Session, filter: Filter) -> tuple[str, ...]:

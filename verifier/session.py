@@ -63,6 +63,7 @@ class Session:
         Raises:
             InputError: There is nothing to check.
         """
+        text = mended(text)
         if _is_single(text, is_single_claim):
             return [Found(one_claim(text), None)]
         if self.extractor:
@@ -93,6 +94,15 @@ class Session:
         return {user.prompt.name: user.prompt.fingerprint for user in users}
 
 
+def mended(text: str) -> str:
+    r"""Replace halves of characters, one for one, so that every span stays.
+
+    >>> mended("a\udcffb")
+    'a?b'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def make_plan(text: str, session: Session, *, is_single_claim: bool | None) -> Plan:
     """Say what checking a text would ask of the language model. Nothing is sent.
 
@@ -104,6 +114,7 @@ def make_plan(text: str, session: Session, *, is_single_claim: bool | None) -> P
     Raises:
         InputError: There is nothing to check.
     """
+    text = mended(text)
     is_single = _is_single(text, is_single_claim)
     claims = [one_claim(text)] if is_single else extract(text)
     if session.extractor is None or session.judge is None or session.chat is None:

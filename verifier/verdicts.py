@@ -17,6 +17,7 @@ from verifier.types import (
     Judgement,
     Label,
     Reason,
+    Relation,
     Span,
     Stance,
     Verdict,
@@ -57,13 +58,12 @@ class VerdictMaker:
             return _rejected(claim, str(error), judge)
         if judgement.is_rejected:
             return _rejected(claim, f"{judge} named words that are in no document.", judge)
-        is_model = bool(judgement.why)
         confidence = (
-            decision.score
-            if is_model
-            else self._calibration.confidence(decision.label, decision.score)
+            self._calibration.confidence(decision.label, decision.score)
+            if judgement.is_measured
+            else decision.score
         )
-        shown = None if is_model else confidence
+        shown = confidence if judgement.is_measured else None
         vote = Vote(judge=judge, label=decision.label, confidence=shown)
         return Verdict(
             claim=claim,
@@ -123,16 +123,18 @@ class VerdictMaker:
 
 def _explanation(decision: Decision, judgement: Judgement, judge: str) -> str:
     """Add the judge's own reason, and say where plain code overruled it."""
-    is_overruled = any(
-        stance.model.direction is Direction.SUPPORTS and stance.final.direction is Direction.NEITHER
-        for stance in judgement.stances
-    )
     text = decision.explanation
-    if judgement.why and is_overruled:
+    if judgement.is_unstable:
+        text = f"{judge} gave another answer when it was asked again; so it is left open."
+    elif decision.label is Label.UNVERIFIABLE and any(map(_is_refuted, judgement.stances)):
         text = f"{judge} read it as support, but figures or dates differ; so it is left open."
-    if judgement.why:
-        text += f" Its reason: {judgement.why}"
-    return text
+    return f"{text} Its reason: {judgement.why}" if judgement.why else text
+
+
+def _is_refuted(stance: Stance) -> bool:
+    is_overruled = stance.final.direction is not stance.model.direction
+    differs = any(finding.relation is Relation.DIFFERS for finding in stance.findings)
+    return is_overruled and differs and stance.model.direction is Direction.SUPPORTS
 
 
 def _rejected(claim: Claim, why: str, judge: str) -> Verdict:

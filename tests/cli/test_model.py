@@ -195,3 +195,21 @@ def test_ctrl_c_keeps_what_stood_by_then(corpus, tmp_path):
     assert running.returncode == 130, errors
     assert len(report["verdicts"]) == 8
     assert [failure["stage"] for failure in report["failures"]] == ["stopped"]
+
+
+def test_names_of_an_account_at_openai_go_to_no_other_server(
+    invoke, corpus, model, server, monkeypatch
+):
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-secret")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-secret")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    assert invoke("check", CLAIM, "--corpus", corpus, *model).exit_code == 0
+    assert "secret" not in str(server.headers)
+
+
+def test_dry_run_leaves_a_recording_as_it_is(invoke, corpus, model, tmp_path):
+    file = tmp_path / "answers.jsonl"
+    invoke("check", CLAIM, "--corpus", corpus, "--record", file, *model)
+    before = file.read_text(encoding="utf-8")
+    invoke("check", CLAIM, "--corpus", corpus, "--record", file, "--dry-run", *model)
+    assert file.read_text(encoding="utf-8") == before != ""

@@ -15,6 +15,7 @@ from tests.judge.injected import ATTACKS, UNNOTICED
 from verifier import Direction, Label, Settings, Verifier
 from verifier.evaluation.server import Body, Reply, ScriptedServer, completion
 from verifier.judge.model import ModelJudge
+from verifier.llm.answers import NoAnswers
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
 from verifier.types import Claim, Document, Evidence, Passage, Report
@@ -58,7 +59,7 @@ def obey(body: Body) -> Reply:
 def judge(tmp_path_factory):
     with ScriptedServer(obey) as server:
         settings = Settings.load(model="openai:obedient", base_url=server.url, use_cache=False)
-        yield ModelJudge(ChatModel(Client(settings), settings), settings)
+        yield ModelJudge(ChatModel(Client(settings), settings, NoAnswers()), settings)
 
 
 def judged(judge: ModelJudge, *items: Evidence):

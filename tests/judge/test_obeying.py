@@ -19,6 +19,7 @@ from verifier.judge.instructions import speaks_to_model
 from verifier.judge.model import ModelJudge
 from verifier.language.sentences import split_sentences
 from verifier.language.verbatim import is_invisible
+from verifier.llm.answers import NoAnswers
 from verifier.llm.chat import ChatModel
 from verifier.llm.client import Client
 from verifier.prompts import fence
@@ -146,7 +147,8 @@ def answer(body: Body, attack: Attack, quoted: dict[str, str]) -> Reply:
 
 def own_sentence(attack: Attack, text: str) -> str:
     sentences = [text[slice(*span)] for span in split_sentences(text)]
-    return next((s for s in sentences if bare(s) in bare(attack.text)), sentences[0])
+    own = [each for each in sentences if bare(each) in bare(attack.text)]
+    return max(own, key=len, default=sentences[0])
 
 
 class Checked:
@@ -154,7 +156,7 @@ class Checked:
 
     def __init__(self, url: str) -> None:
         settings = Settings(model="openai:scripted", base_url=url, use_cache=False)
-        self._judge = ModelJudge(ChatModel(Client(settings), settings), settings)
+        self._judge = ModelJudge(ChatModel(Client(settings), settings, NoAnswers()), settings)
         self._min_probability = settings.min_probability
 
     def judgement(self, claim: Claim, evidence: list[Evidence]) -> Judgement:

@@ -16,6 +16,7 @@ from tests.llm.conftest import CLAIM, SENTENCE, assert_sentence, fenced, judging
 from verifier import Label, Settings
 from verifier.errors import ModelError, SettingsError
 from verifier.evaluation.server import Reply, answer_by_words, completion
+from verifier.llm.answers import NoAnswers
 from verifier.llm.chat import ChatModel, Request
 from verifier.llm.client import Client
 from verifier.prompts import Prompt
@@ -71,7 +72,7 @@ def chat(serve):
         settings = Settings.load(
             model="openai:scripted", base_url=server.url, use_cache=False, timeout_s=20, **given
         )
-        return ChatModel(Client(settings), settings), server
+        return ChatModel(Client(settings), settings, NoAnswers()), server
 
     return make
 

@@ -80,8 +80,19 @@ def test_sureness_of_the_model_orders_verdicts_and_is_no_probability(check):
         "The mayor himself employs 240 people.",
         "plant employs 24",
         "plant",
+        "in March",
+        "of them are",
     ],
-    ids=["altered", "stitched", "shortened", "invented", "cut inside a number", "one word"],
+    ids=[
+        "altered",
+        "stitched",
+        "shortened",
+        "invented",
+        "cut inside a number",
+        "one word",
+        "one telling word",
+        "no telling word",
+    ],
 )
 def test_quote_that_does_not_hold_costs_the_label(check, side, words):
     report, _ = check(ruled(**{side: words}))
@@ -283,3 +294,23 @@ def test_report_says_where_claims_went_and_that_sureness_was_not_measured(check)
     (note,) = report.notes
     assert server.url in note
     assert "was not measured" in note
+
+
+def test_words_on_both_sides_of_one_sentence_take_no_side(check):
+    @judging
+    def torn(claim, passages):
+        place = holder(passages, SENTENCE)
+        return sided(
+            supporting=[{"passage": place, "words": "plant employs 240"}],
+            contradicting=[{"passage": place, "words": "employs 240 people"}],
+        )
+
+    report, _ = check(torn)
+    assert report.verdicts[0].label is Label.UNVERIFIABLE
+
+
+def test_answer_that_changes_when_asked_again_says_so(check):
+    report, _ = check(in_turn(unsure, contradicted), is_rechecked=True)
+    (verdict,) = report.verdicts
+    assert verdict.label is Label.UNVERIFIABLE
+    assert "gave another answer when it was asked again" in verdict.explanation

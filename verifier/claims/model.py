@@ -12,6 +12,7 @@ from verifier.claims.extraction import extract
 from verifier.claims.kinds import reason_against
 from verifier.errors import ModelError
 from verifier.language.verbatim import find_words
+from verifier.language.words import content_stems
 from verifier.llm.chat import ChatModel, Request
 from verifier.models.runtime import count_tokens
 from verifier.progress import Progress, ignore_progress
@@ -22,8 +23,11 @@ MAX_TOKENS = 1500
 """Text of one call, in tokens."""
 N_TOKENS_PER_SENTENCE = 90
 """Tokens of an answer, estimated: a claim or two, their words, and the form."""
+MIN_SHARE = 0.6
+"""Share of a claim's telling words that the text must have: a claim is not made up."""
 N_BEFORE = 2
 """Sentences before those of a call, shown so that "he" can be read."""
+_WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -157,9 +161,12 @@ def _problem(answer: Extraction, text: str, sentences: Sequence[Claim]) -> str |
         return f"Each of these sentence ids must come exactly once: {', '.join(wanted)}."
     known = set(_NUMBER.findall(text))
     for sentence in answer.sentences:
-        if not any(claim.text.strip() for claim in sentence.claims):
+        if not any(_WORD.search(claim.text) for claim in sentence.claims):
             return f"Sentence {sentence.sentence} needs at least one claim."
         for claim in sentence.claims:
+            stems = content_stems(claim.text)
+            if len(stems & content_stems(text)) < MIN_SHARE * len(stems):
+                return f"Claim {claim.text!r} says more than the text; use the text's own words."
             invented = set(_NUMBER.findall(claim.text)) - known
             if invented:
                 return f"The number {min(invented)} is not in the text; claims may not add any."
@@ -172,7 +179,7 @@ def _found(text: str, sentences: Sequence[Claim], answer: Extraction) -> list[Fo
         _claim(text, sentence, said)
         for id, sentence in zip(_ids(text, sentences), sentences, strict=True)
         for said in by_id[id]
-        if said.text.strip()
+        if _WORD.search(said.text)
     ]
     unique = {(claim.start, claim.end, claim.text): claim for claim in claims}
     return [Found(claim, None) for claim in unique.values()]

@@ -92,6 +92,8 @@ class ModelJudge:
             if _sides(second) != _sides(first):
                 is_manipulated = len(evidence) == len(case[1]) and bool(suspicious)
                 return _undecided(first, suspicious, is_manipulated=is_manipulated)
+            if not first.stances:  # nothing but suspicious evidence, and it settles nothing
+                first = second
         return first.model_copy(update={"suspicious": suspicious})
 
     @property
@@ -115,8 +117,7 @@ class ModelJudge:
                 yield from ((place, answer) for place in asked.places.values())
                 continue
             for ruling in answer.rulings:
-                claim = asked.claims[ruling.claim]
-                yield asked.places[ruling.claim], judgement(claim, ruling, asked.pool, self.name)
+                yield asked.places[ruling.claim], judgement(ruling, asked, self.name)
 
     def _request(self, asked: Pack) -> Request[Rulings]:
         claims = [fence("claim", id, claim.text) for id, claim in asked.claims.items()]
@@ -167,5 +168,10 @@ def _undecided(
         for stance in first.stances
     )
     return first.model_copy(
-        update={"stances": stances, "suspicious": suspicious, "is_manipulated": is_manipulated}
+        update={
+            "stances": stances,
+            "suspicious": suspicious,
+            "is_manipulated": is_manipulated,
+            "is_unstable": not is_manipulated,
+        }
     )

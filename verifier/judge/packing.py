@@ -26,16 +26,18 @@ class Pack:
         claims: Id to claim; each id with its place among the cases.
         places: Id to the claim's place among the cases.
         pool: Id to passage, in the order of documents and their texts.
+        nearest: Claim's id to the passage that search put first for it.
     """
 
     claims: Mapping[str, Claim]
     places: Mapping[str, int]
     pool: Mapping[str, Evidence]
+    nearest: Mapping[str, Evidence]
 
     def turned(self) -> Pack:
         """Return the same with its passages in the other order."""
         turned = {id: self.pool[id] for id in reversed(list(self.pool))}
-        return Pack(self.claims, self.places, turned)
+        return Pack(self.claims, self.places, turned, self.nearest)
 
 
 def pack(
@@ -109,4 +111,6 @@ def _filled(
                 n_tokens += n_more
     in_order = sorted(pool.items(), key=lambda item: (item[1].document.id, item[1].passage.start))
     places = {claim_id(claim): place for place, (claim, _) in cases.items()}
-    return Pack({id: cases[place][0] for id, place in places.items()}, places, dict(in_order))
+    claims = {id: cases[place][0] for id, place in places.items()}
+    nearest = {id: cases[place][1][0] for id, place in places.items()}
+    return Pack(claims, places, dict(in_order), nearest)

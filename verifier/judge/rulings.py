@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +12,7 @@ from verifier.judge.packing import Pack
 from verifier.judge.slots import compare
 from verifier.judge.windows import Window
 from verifier.language.verbatim import find_words
+from verifier.language.words import content_stems
 from verifier.types import (
     Claim,
     Direction,
@@ -27,6 +28,8 @@ from verifier.types import (
 
 SURE, UNSURE = 0.9, 0.6
 """Probability of a side that a model is sure of, or not: an order, not a measured frequency."""
+MIN_STEMS = 2
+"""Telling words that a quote needs: "of the" stands in any text."""
 _DECISIVE = frozenset({Slot.QUANTITY, Slot.DATE})
 """Slots that cost a "supported" its label when they differ: plain code compares them well."""
 
@@ -93,15 +96,15 @@ _LABELS = {
 }
 
 
-def judgement(claim: Claim, ruling: Ruling, pool: Mapping[str, Evidence], judge: str) -> Judgement:
+def judgement(ruling: Ruling, asked: Pack, judge: str) -> Judgement:
     """Turn a ruling into stances on words that stand in the documents.
 
     Args:
-        claim: The claim.
-        ruling: What the model says of it.
-        pool: The passages that were sent, by id.
+        ruling: What the model says of a claim.
+        asked: The call that it answers.
         judge: The model's name.
     """
+    claim, pool = asked.claims[ruling.claim], asked.pool
     sides = (
         (Direction.SUPPORTS, ruling.supporting),
         (Direction.CONTRADICTS, ruling.contradicting),
@@ -119,8 +122,33 @@ def judgement(claim: Claim, ruling: Ruling, pool: Mapping[str, Evidence], judge:
         is_rejected |= bool(named) and not made and direction is not Direction.NEITHER
         stances += made
     if not stances:
-        stances = [_silent(next(iter(pool.values())), judge)]
-    return Judgement(stances=tuple(stances), why=ruling.why, is_rejected=is_rejected)
+        stances = [_silent(asked.nearest[ruling.claim], judge)]
+    return Judgement(
+        stances=tuple(_without_ties(stances)),
+        why=ruling.why,
+        is_measured=False,
+        is_rejected=is_rejected,
+    )
+
+
+def _without_ties(stances: Sequence[Stance]) -> list[Stance]:
+    """Take both sides from words that a model puts on both: one sentence can't be two sources."""
+    return [
+        stance.model_copy(update={"final": probabilities(Direction.NEITHER, UNSURE)})
+        if any(_is_tie(stance, other) for other in stances)
+        else stance
+        for stance in stances
+    ]
+
+
+def _is_tie(one: Stance, other: Stance) -> bool:
+    is_overlapping = one.start < other.end and other.start < one.end
+    sides = {one.final.direction, other.final.direction}
+    return (
+        one.evidence.document.id == other.evidence.document.id
+        and is_overlapping
+        and sides == {Direction.SUPPORTS, Direction.CONTRADICTS}
+    )
 
 
 def _stance(
@@ -134,7 +162,7 @@ def _stance(
     """Make a stance of quoted words; None when they do not stand in the passage."""
     passage = evidence.passage
     words = find_words(evidence.document.text, quoted.words, Span(passage.start, passage.end))
-    if words is None:
+    if words is None or len(content_stems(quoted.words)) < MIN_STEMS:
         return None
     window = Window(evidence, *_whole_sentences(evidence, words))
     findings = tell_apart(claim.text, compare(claim.text, window))

@@ -102,7 +102,7 @@ class Recording:
     """Answers written line by line to a file, beside another place that keeps them.
 
     Args:
-        file: Begun anew.
+        file: Begun anew with the first answer.
         kept: Asked first, and given each answer as well.
 
     Raises:
@@ -113,8 +113,9 @@ class Recording:
         self._file = file
         self._kept = kept
         self._lock = threading.Lock()
+        self._is_begun = False
         try:
-            file.write_text("", encoding="utf-8")
+            file.open("a", encoding="utf-8").close()
         except OSError as error:
             raise InputError(f"Can't record to {file} ({error.strerror}); name another.") from error
 
@@ -132,7 +133,11 @@ class Recording:
 
     def _write(self, question: Question, answer: str) -> None:
         line = {"key": _anywhere(question), **question._asdict(), "answer": answer}
-        with self._lock, self._file.open("a", encoding="utf-8") as stream:
+        with (
+            self._lock,
+            self._file.open("a" if self._is_begun else "w", encoding="utf-8") as stream,
+        ):
+            self._is_begun = True
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from verifier.errors import ModelError
 from verifier.llm.answers import Answers, Cache, NoAnswers, Question, Recording, Replay
-from verifier.llm.client import Client, Messages, schema_of
+from verifier.llm.client import N_TRIES, Client, Messages, schema_of
 from verifier.llm.usage import Account, Price
 from verifier.models.runtime import count_tokens
 from verifier.prompts import Prompt, Rendered
@@ -68,16 +68,14 @@ class ChatModel:
 
     Args:
         client: The model.
-        settings: Limits, and where answers are kept.
-
-    Raises:
-        InputError: The recording can't be used.
+        settings: Limits.
+        answers: Where answers are kept.
     """
 
-    def __init__(self, client: Client, settings: Settings) -> None:
+    def __init__(self, client: Client, settings: Settings, answers: Answers) -> None:
         self._client = client
         self._settings = settings
-        self._answers = _answers(settings)
+        self._answers = answers
         self._account = Account(client.price, settings.max_cost_usd)
 
     @property
@@ -94,6 +92,11 @@ class ChatModel:
     def usage(self) -> Usage:
         """What was asked so far."""
         return self._account.usage
+
+    @property
+    def n_sent(self) -> int:
+        """Calls begun, whether or not they were answered."""
+        return self._account.n_sent
 
     @property
     def price(self) -> Price | None:
@@ -162,7 +165,7 @@ class ChatModel:
         schema = json.dumps(schema_of(request.form), sort_keys=True)
         return Question(
             model=self._client.name,
-            base_url=self._settings.base_url,
+            base_url=self._client.server,
             prompt=request.prompt.fingerprint,
             schema=sha256(schema.encode()).hexdigest()[:12],
             system=request.rendered.system,
@@ -172,21 +175,30 @@ class ChatModel:
 
     def _say(self, messages: Messages, request: Request[Form]) -> str:
         """Send messages; return the text of the answer, which may be broken."""
-        n_sent = round(_MARGIN * count_tokens([text for _, text in messages]))
+        n_prompt = count_tokens([text for _, text in messages])
+        n_most = _ROOM * request.n_expected
         is_capped = self._settings.max_cost_usd is not None
-        max_tokens = _ROOM * request.n_expected if is_capped else None
-        reserved = self._account.reserve(n_sent, _ROOM * request.n_expected)
+        reserved = self._account.reserve(round(_MARGIN * n_prompt) * N_TRIES, n_most * N_TRIES)
         try:
-            said = self._client.say(messages, request.form, max_tokens=max_tokens)
-        finally:
-            self._account.release(reserved)
-        self._account.add_call(said.prompt_tokens, said.completion_tokens)
+            said = self._client.say(
+                messages, request.form, max_tokens=n_most if is_capped else None
+            )
+        except BaseException:  # Ctrl-C as well: what was sent may have to be paid
+            self._account.lose(reserved)
+            raise
+        n_answer = said.completion_tokens or count_tokens([said.text])
+        self._account.settle(reserved, said.prompt_tokens or n_prompt, n_answer)
         if said.fault:
             raise said.fault
         return said.text
 
 
-def _answers(settings: Settings) -> Answers:
+def kept_answers(settings: Settings) -> Answers:
+    """Return the place where answers are kept: the cache, a recording, or both.
+
+    Raises:
+        InputError: The recording can't be used.
+    """
     if settings.replay:
         return Replay(settings.replay)
     kept: Answers = Cache(settings.cache) if settings.use_cache else NoAnswers()

@@ -22,6 +22,8 @@ Messages = list[tuple[str, str]]
 
 _N_RETRIES = 2
 """Of the client, for faults that pass: 429, 500, a lost connection; it heeds Retry-After."""
+N_TRIES = 1 + _N_RETRIES
+"""Times that one call may be sent."""
 
 
 class Said(NamedTuple):
@@ -63,12 +65,16 @@ class Client:
         self._lacks: set[str] = set() if self._is_openai else {"json_schema"}
 
     @cached_property
+    def server(self) -> str | None:
+        """Where the model is; None where nothing is sent, or the client does not tell."""
+        if self._settings.replay:
+            return None
+        return self._settings.base_url or _own_server(self._client)
+
+    @property
     def place(self) -> str:
         """The model and where its server is, for a person."""
-        if self._settings.replay:
-            return self.name
-        server = self._settings.base_url or _own_server(self._client)
-        return f"{self.name} at {server}" if server else self.name
+        return f"{self.name} at {self.server}" if self.server else self.name
 
     @property
     def price(self) -> Price | None:
@@ -172,13 +178,13 @@ class Client:
         options: dict[str, Any] = {"timeout": self._settings.timeout_s, "max_retries": _N_RETRIES}
         if self._settings.base_url:
             options["base_url"] = self._settings.base_url
+            # The provider's own key is not for another server.
             key = self._settings.api_key
-            if key or self._is_openai:  # the provider's own key is not for another server
-                options["api_key"] = key.get_secret_value() if key else "none"
+            options["api_key"] = key.get_secret_value() if key else "none"
         if self.name.startswith("openai:"):
             options["use_responses_api"] = False
         try:
-            return init_chat_model(self.name, **options)
+            return _without_account(init_chat_model(self.name, **options), self._settings.base_url)
         except ImportError as error:
             raise SettingsError(
                 f"{self.name} needs a package that is not installed ({error}); install it."
@@ -213,6 +219,15 @@ def _lacking(error: Exception, known: frozenset[str]) -> str | None:
         if what not in known and any(word in said for word in words):
             return what
     return None
+
+
+def _without_account(client: Any, base_url: str | None) -> Any:
+    """Keep the account's names, which the client takes from the environment, from other servers."""
+    for name in ("root_client", "root_async_client"):
+        inner = getattr(client, name, None)
+        if base_url and inner is not None:
+            inner.organization = inner.project = None
+    return client
 
 
 def _own_server(client: Any) -> str | None:

@@ -62,11 +62,16 @@ class Account:
     Args:
         price: Of the model; None when it is not known.
         max_cost_usd: No call is begun that might take the sum above this; None for no cap.
+
+    Attributes:
+        price: Of the model; None when it is not known.
+        n_sent: Calls begun, whether or not they were answered.
     """
 
     def __init__(self, price: Price | None, max_cost_usd: float | None) -> None:
         self.price = price
         self._max = max_cost_usd
+        self.n_sent = 0
         self._reserved = 0.0
         self._usage = Usage(cost_usd=0.0)
         self._lock = threading.Lock()
@@ -82,33 +87,40 @@ class Account:
         Raises:
             BudgetError: It might take the sum above the cap.
         """
-        if self._max is None or self.price is None:
-            return 0.0
-        needed = self.price.of(prompt_tokens, completion_tokens)
+        needed = 0.0
+        if self._max is not None and self.price is not None:
+            needed = self.price.of(prompt_tokens, completion_tokens)
         with self._lock:
-            if (self._usage.cost_usd or 0.0) + self._reserved + needed > self._max:
+            if (
+                self._max is not None
+                and (self._usage.cost_usd or 0.0) + self._reserved + needed > self._max
+            ):
                 raise BudgetError(
                     f"Not checked: the next call could take the cost above {self._max:.2f} dollars;"
                     " raise --max-cost to check it."
                 )
             self._reserved += needed
+            self.n_sent += 1
         return needed
 
-    def release(self, reserved: float) -> None:
-        """Free what was set aside, once the call is over."""
+    def settle(self, reserved: float, prompt_tokens: int, completion_tokens: int) -> None:
+        """Count a call that was answered, in place of what was set aside for it."""
+        cost = None if self.price is None else self.price.of(prompt_tokens, completion_tokens)
+        call = Usage(
+            n_calls=1,
+            prompt_tokens=prompt_tokens,
+            completion_tokens=completion_tokens,
+            cost_usd=cost,
+        )
         with self._lock:
             self._reserved -= reserved
+            self._usage += call
 
-    def add_call(self, prompt_tokens: int, completion_tokens: int) -> None:
-        """Count a call that was answered."""
-        cost = None if self.price is None else self.price.of(prompt_tokens, completion_tokens)
+    def lose(self, reserved: float) -> None:
+        """Count all that was set aside as spent: nobody knows what an unanswered call costs."""
         with self._lock:
-            self._usage += Usage(
-                n_calls=1,
-                prompt_tokens=prompt_tokens,
-                completion_tokens=completion_tokens,
-                cost_usd=cost,
-            )
+            self._reserved -= reserved
+            self._usage += Usage(cost_usd=None if self.price is None else reserved)
 
     def add_cached(self) -> None:
         """Count an answer that was there already."""

@@ -143,6 +143,8 @@ class Judgement(Value):
     Attributes:
         stances: What the evidence does to the claim.
         why: The judge's reason in its own words; empty from networks.
+        is_measured: Whether its probabilities come from a network, and not from what a model says.
+        is_unstable: Whether the judge gave another answer when it was asked again.
         is_rejected: Whether a quote that its answer rests on is not in the documents.
         suspicious: Evidence that speaks to a model instead of to a reader.
         is_manipulated: Whether the answer is another one with that evidence than without.
@@ -150,6 +152,8 @@ class Judgement(Value):
 
     stances: tuple[Stance, ...] = ()
     why: str = ""
+    is_measured: bool = True
+    is_unstable: bool = False
     is_rejected: bool = False
     suspicious: tuple[Evidence, ...] = ()
     is_manipulated: bool = False
