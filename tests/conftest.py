@@ -1,10 +1,14 @@
 """What every test shares: no keys, no network, real parts."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from verifier import Verifier
+
+PLANT = "Acme opened its Lyon plant in March 2019. The plant employs 240 people."
 _KEYS = ("API_KEY", "BASE_URL", "VERIFIER_")
 
 
@@ -24,3 +28,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared articles and data are absent; set VERIFIER_SHARED to their folder")
     return folder
+
+
+@pytest.fixture
+def verifier(tmp_path: Path) -> Iterator[Verifier]:
+    """A verifier of one small document."""
+    (tmp_path / "plant.txt").write_text(PLANT, encoding="utf-8")
+    with Verifier.open(tmp_path / "corpus") as opened:
+        opened.add(tmp_path / "plant.txt")
+        yield opened

@@ -1,24 +1,11 @@
 """The verifier inside LangChain: runnable, tool and retriever on a real corpus."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from verifier import Filter, Label, Verifier
+from verifier import Filter, Label
 from verifier.langchain import CorpusRetriever, as_runnable, as_tool
 
-PLANT = "Acme opened its Lyon plant in March 2019. The plant employs 240 people."
 CLAIM = "The plant employs 240 people."
-
-
-@pytest.fixture
-def verifier(tmp_path: Path) -> Iterator[Verifier]:
-    (tmp_path / "plant.txt").write_text(PLANT, encoding="utf-8")
-    with Verifier.open(tmp_path / "corpus") as opened:
-        opened.add(tmp_path / "plant.txt")
-        yield opened
 
 
 def test_runnable_gives_the_report_that_check_gives(verifier):

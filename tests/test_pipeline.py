@@ -1,28 +1,17 @@
 """The whole job on small corpora, with the real models and stores."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import PLANT
 from verifier import Filter, Label, Reason, Settings, Verifier
 from verifier.corpus import Corpus
 from verifier.errors import CorpusError, InputError, SettingsError, UnknownDocument
 from verifier.pipeline import EmbeddedJudge
 from verifier.types import Document, content_id
-
-PLANT = "Acme opened its Lyon plant in March 2019. The plant employs 240 people."
-
-
-@pytest.fixture
-def verifier(tmp_path: Path) -> Iterator[Verifier]:
-    (tmp_path / "plant.txt").write_text(PLANT, encoding="utf-8")
-    with Verifier.open(tmp_path / "corpus") as opened:
-        opened.add(tmp_path / "plant.txt")
-        yield opened
 
 
 def test_every_claim_of_a_text_comes_out_in_order(verifier):

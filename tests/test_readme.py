@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.conftest import PLANT
 from verifier.cli import app
 from verifier.evaluation.server import ScriptedServer, answer_by_words
 
 README = Path(__file__).parents[1] / "README.md"
 CLAIM = "The plant employs 240 people."
-PLANT = "Acme opened its Lyon plant in March 2019. The plant employs 240 people."
 
 
 def commands() -> list[str]:

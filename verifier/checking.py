@@ -9,6 +9,7 @@ from verifier.corpus import Corpus
 from verifier.errors import ModelError, VerifierError
 from verifier.judge.embedded import EmbeddedJudge
 from verifier.judge.model import ModelJudge
+from verifier.judge.packing import Case
 from verifier.settings import Settings
 from verifier.types import (
     Claim,
@@ -24,7 +25,6 @@ from verifier.types import (
 from verifier.verdicts import VerdictMaker
 
 Outcome = Verdict | Failure
-Case = tuple[Claim, Sequence[Evidence]]
 
 BATCH = 32
 """Claims searched and judged together: enough to fill batches, few enough to watch."""

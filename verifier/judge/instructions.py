@@ -2,8 +2,8 @@
 
 The patterns are a net with holes: what they catch is taken out and the claim judged again, and a
 verdict that depends on it is void. What slips through still stands in a fence, can't make up a
-quote, and is compared slot by slot.
-Of 12 attacks in fresh words, written after the patterns, they caught 4.
+quote, and is compared slot by slot. Of 12 attacks in fresh words, written after the patterns, they
+caught 4.
 
 News, minutes and manuals are full of orders, claims and judges, so a word alone never counts: a
 pattern needs an order about orders, a reader who is a program, or a word of our own form.
@@ -14,7 +14,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
+_MAX_KEPT = 4096
+"""Texts whose answer is kept: the claims of a text share most of their passages."""
 _ORDERS = r"(?:instructions?|directions?|directives?|guidelines|rules|constraints|prompts?|context)"
 _CLAIMS = r"(?:claims?|statements?|assertions?)"
 _LABELS = r"(?:supported|contradicted|unverifiable)\b"
@@ -97,6 +100,7 @@ _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f")
 """The flags of England, Scotland and Wales are written in tags."""
 
 
+@lru_cache(maxsize=_MAX_KEPT)
 def speaks_to_model(text: str) -> bool:
     """Tell whether a text is addressed to a model, or hides words from a reader.
 

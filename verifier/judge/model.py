@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from verifier.errors import ModelError
 from verifier.judge.instructions import speaks_to_model
 from verifier.judge.packing import N_ASSURED, Case, Pack, pack
-from verifier.judge.rulings import SURE, UNSURE, Rulings, judgement, probabilities, problem
+from verifier.judge.rulings import UNSURE, Rulings, judgement, probabilities, problem
 from verifier.llm.chat import ChatModel, Request
 from verifier.models.runtime import count_tokens
 from verifier.prompts import Prompt, fence
 from verifier.settings import Settings
-from verifier.types import Direction, Evidence, Judgement
+from verifier.types import SURE, Direction, Evidence, Judgement
 
 N_ASSURED_LATER = 2
 """Passages of each claim that are sent in a cascade: the embedded judge has put those first that
@@ -96,15 +96,11 @@ class ModelJudge:
                 first = second
         return first.model_copy(update={"suspicious": suspicious})
 
-    @property
-    def _room(self) -> int:
-        return self._settings.max_pool_tokens
-
     def _packs(self, cases: Mapping[int, Case]) -> list[Pack]:
         is_first = self._settings.judged_by != "cascade"
         return pack(
             cases,
-            max_tokens=self._room,
+            max_tokens=self._settings.max_pool_tokens,
             count=self._count,
             n_assured=N_ASSURED if is_first else N_ASSURED_LATER,
             is_filled=is_first,

@@ -23,7 +23,7 @@ class Pack:
     """What one call carries.
 
     Attributes:
-        claims: Id to claim; each id with its place among the cases.
+        claims: Id to claim.
         places: Id to the claim's place among the cases.
         pool: Id to passage, in the order of documents and their texts.
         nearest: Claim's id to the passage that search put first for it.
@@ -61,6 +61,8 @@ def pack(
         place: {passage_id(each): each for each in evidence[:n_assured]}
         for place, (_, evidence) in cases.items()
     }
+    passages = {passage_id(each): each for _, evidence in cases.values() for each in evidence}
+    sizes = {id: count(each) for id, each in passages.items()}
     left = dict(cases)
     packs = []
     while left:
@@ -72,13 +74,13 @@ def pack(
                 break
             nearest = max(others, key=lambda place: len(best[place].keys() & pool.keys()))
             wider = pool | best[nearest]
-            if sum(map(count, wider.values())) > max_tokens:
+            if sum(sizes[id] for id in wider) > max_tokens:
                 break
             chosen.append(nearest)
             pool = wider
         taken = {place: left.pop(place) for place in sorted(chosen)}
         room = max_tokens * len(taken) // MAX_CLAIMS if is_filled else 0
-        packs.append(_filled(taken, pool, room, count))
+        packs.append(_filled(taken, pool, room, sizes))
     return packs
 
 
@@ -98,17 +100,17 @@ def _id(kind: str, what: str) -> str:
 
 
 def _filled(
-    cases: Mapping[int, Case], pool: Pool, max_tokens: int, count: Callable[[Evidence], int]
+    cases: Mapping[int, Case], pool: Pool, max_tokens: int, sizes: Mapping[str, int]
 ) -> Pack:
     """Add further passages, rank by rank, while there is room."""
     pool = dict(pool)
-    n_tokens = sum(map(count, pool.values()))
+    n_tokens = sum(sizes[id] for id in pool)
     for rank in zip_longest(*(evidence for _, evidence in cases.values())):
         for evidence in filter(None, rank):
-            id, n_more = passage_id(evidence), count(evidence)
-            if id not in pool and n_tokens + n_more <= max_tokens:
+            id = passage_id(evidence)
+            if id not in pool and n_tokens + sizes[id] <= max_tokens:
                 pool[id] = evidence
-                n_tokens += n_more
+                n_tokens += sizes[id]
     in_order = sorted(pool.items(), key=lambda item: (item[1].document.id, item[1].passage.start))
     places = {claim_id(claim): place for place, (claim, _) in cases.items()}
     claims = {id: cases[place][0] for id, place in places.items()}

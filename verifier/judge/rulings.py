@@ -14,6 +14,7 @@ from verifier.judge.windows import Window
 from verifier.language.verbatim import find_words
 from verifier.language.words import content_stems
 from verifier.types import (
+    SURE,
     Claim,
     Direction,
     Evidence,
@@ -26,8 +27,8 @@ from verifier.types import (
     Stance,
 )
 
-SURE, UNSURE = 0.9, 0.6
-"""Probability of a side that a model is sure of, or not: an order, not a measured frequency."""
+UNSURE = 0.6
+"""Probability of a side that a model is not sure of, as `SURE` is of one that it is."""
 MIN_STEMS = 2
 """Telling words that a quote needs: "of the" stands in any text."""
 _DECISIVE = frozenset({Slot.QUANTITY, Slot.DATE})

@@ -162,14 +162,15 @@ class ChatModel:
             ) from error
 
     def _question(self, request: Request[Form]) -> Question:
+        rendered = request.rendered
         schema = json.dumps(schema_of(request.form), sort_keys=True)
         return Question(
             model=self._client.name,
             base_url=self._client.server,
             prompt=request.prompt.fingerprint,
             schema=sha256(schema.encode()).hexdigest()[:12],
-            system=request.rendered.system,
-            user=request.rendered.user,
+            system=rendered.system,
+            user=rendered.user,
             temperature=self._settings.temperature,
         )
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from verifier.render.neutral import neutralise
 from verifier.types import (
+    SURE,
     Citation,
     Direction,
     Document,
@@ -22,8 +23,6 @@ from verifier.types import (
 
 SYMBOLS = {Label.SUPPORTED: "✓", Label.CONTRADICTED: "✗", Label.UNVERIFIABLE: "?"}
 FAILURE_SYMBOL = "!"
-SURE = 0.9
-"""Confidence of a verdict that a language model is sure of."""
 
 _REASONS = {
     Reason.NO_EVIDENCE: "no evidence",

@@ -17,6 +17,7 @@ from verifier.types.documents import (
 )
 from verifier.types.runs import Plan, Run, Stage, Usage
 from verifier.types.stances import (
+    SURE,
     Direction,
     Evidence,
     Finding,
@@ -29,6 +30,7 @@ from verifier.types.stances import (
 from verifier.types.verdicts import Citation, Failure, Label, Reason, Report, Verdict, Vote
 
 __all__ = [
+    "SURE",
     "AddReport",
     "Citation",
     "Claim",

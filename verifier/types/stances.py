@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from verifier.types.base import Span, Value
 from verifier.types.documents import Document, Passage
 
+SURE = 0.9
+"""Probability of a side that a language model is sure of: an order, not a measured frequency."""
+
 
 class Direction(StrEnum):
     """What a piece of evidence does to a claim."""
